@@ -1,0 +1,68 @@
+# The workflow of the house. `make help` is its documentation.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PORT ?= 8000
+
+# What `check --deploy` looks at: the settings of a real installation, with nothing behind them.
+PRODUCTION = PORTAL_ENVIRONMENT=production ALLOWED_HOSTS=idm.example.org BASE_URL=https://idm.example.org \
+	SECRET_KEY=only-here-so-that-the-checks-see-a-long-text-0123456789-abcdefghij \
+	DATABASE_URL=postgresql://portal@localhost/portal REDIS_URL=redis://localhost
+
+.DEFAULT_GOAL := help
+.PHONY: help demo check messages-check test test-sqlite test-postgresql looks bench format messages clean
+
+help: ## Show these lines
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.installed ## Serve the portal with demo records on PORT (8000), with a real worker; Ctrl-C stops everything
+	@.ci/provide typesetting
+	@exec $(BIN)/python manage.py demo
+
+check: $(VENV)/.installed-for-tests ## Look at the code without running it: format, lint, floors, templates, migrations, deployment
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+	$(BIN)/python -m pytest tests/house -m "not processes"
+
+test: $(VENV)/.installed-for-tests ## Run every test, on SQLite and on PostgreSQL, with real workers and a real browser
+	@.ci/provide tests
+	@.ci/test
+
+looks: $(VENV)/.installed-for-tests ## Look at every page in every language and width; pictures in var/looks
+	@.ci/provide tests
+	EVERY_LOOK=1 $(BIN)/python -m pytest tests/journeys/test_looks.py
+
+bench: $(VENV)/.installed-for-tests ## Measure typesetting and pages, as a table of ratios
+	$(BIN)/python -m bench
+
+messages: $(VENV)/.installed-for-tests ## Collect the interface's messages into locale/, for the translators
+	@.ci/provide tests
+	$(BIN)/python manage.py messages --collect
+
+messages-check: $(VENV)/.installed-for-tests ## Fail where a message is missing, fuzzy or left over
+	$(BIN)/python manage.py messages --check
+
+format: $(VENV)/.installed-for-tests ## Put the code into its one format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## Remove the virtual environment and everything under var/, the demo's records included
+	rm -rf $(VENV) var
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "The portal needs Python 3.11 or newer: PYTHON=python3.12 make …")'
+	@$(PYTHON) -m venv $(VENV) || { echo 'Python cannot make a virtual environment here: apt install python3-venv'; exit 1; }
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-for-tests: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,165 @@
+"""Writing a note: its headings and paragraphs. Adding, dividing and taking out act on all languages at once.
+
+A note and its blocks are one unit with one version, but two persons who write different blocks do not meet: each of
+these verbs holds the note, reads the block anew, and compares it with the fingerprint of what the person had read.
+"""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from documents import marks, rules
+from documents.choices import Level
+from documents.models import Block, Note
+from documents.queries import last_of
+from records import memory
+from records.refusals import Changed, Refused, refuse_if
+
+ROOM = 1024  # between the positions of neighbours
+
+
+@transaction.atomic
+def add_block(
+    *, note: Note, by, level: Level = Level.PARAGRAPH, after: Block | None = None, texts: Mapping[str, str] = {}
+) -> Block:
+    """Put a new block below another, or at the end; `texts` says by language what is written already."""
+    note = _lock(note)
+    blocks = list(note.blocks.all())
+    place = next((place for place, block in enumerate(blocks, start=1) if block == after), len(blocks))
+    block = Block(note=note, level=level)
+    moved = _stand_at(blocks, place, block)
+    _write(block, texts)
+    memory.keep(note, by=by, why=_("Block added"), parts=[block, *moved])
+    return block
+
+
+@transaction.atomic
+def edit_block(*, block: Block, language: str, text: str, read: str, by, level: Level | None = None) -> Block:
+    """Write what a block says in one language, unless somebody has changed just that text since it was `read`."""
+    note = _lock(block.note)
+    block = _current(note, block)
+    level = block.level if level is None else level
+    if (text, level) == (block.text_in(language), block.level):
+        return block
+    if read != block.fingerprint(language):
+        raise Changed([_("Somebody else has changed this text since you began.")])
+    refuse_if(rules.obstacles_to_level(block, level))
+    _write(block, {language: text})
+    block.level = level
+    memory.keep(note, by=by, why=_("Text edited"), parts=[block])
+    return block
+
+
+@transaction.atomic
+def move_block(*, block: Block, up: bool, by) -> Block:
+    """Let a block change places with its neighbour above or below."""
+    note = _lock(block.note)
+    block = _current(note, block)
+    neighbours = Block.objects.before(block) if up else Block.objects.after(block)
+    neighbour = neighbours.first()
+    if neighbour is None:
+        return block
+    block.position, neighbour.position = neighbour.position, block.position
+    memory.keep(note, by=by, why=_("Block moved"), parts=[block, neighbour])
+    return block
+
+
+@transaction.atomic
+def split_block(*, block: Block, at: Mapping[str, int], read: str, by) -> Block:
+    """Divide a paragraph in two; `at` says for each language after how many characters of its text.
+
+    A language that is not named stays wholly in the first. Footnotes go with their calls. Gives the second paragraph.
+    """
+    note = _lock(block.note)
+    block = _unchanged(note, block, read)
+    refuse_if(rules.obstacles_to_splitting(block, at))
+    blocks = list(note.blocks.all())
+    block = blocks[blocks.index(block)]
+    second = Block(note=note, level=block.level)
+    moved = _stand_at(blocks, blocks.index(block) + 1, second)
+    halves = {language: marks.split(block.text_in(language), place) for language, place in at.items()}
+    _write(block, {language: first for language, (first, _rest) in halves.items()})
+    _write(second, {language: rest for language, (_first, rest) in halves.items()})
+    parts = {id(part): part for part in [block, second, *moved]}
+    memory.keep(note, by=by, why=_("Paragraph divided"), parts=parts.values())
+    return second
+
+
+@transaction.atomic
+def merge_block(*, block: Block, by) -> Block:
+    """Join a paragraph with the next one, in all languages."""
+    note = _lock(block.note)
+    block = _current(note, block)
+    following = Block.objects.after(block).first()
+    refuse_if(rules.obstacles_to_merging(block, following))
+    _write(
+        block,
+        {language: marks.join(text, following.text_in(language)) for language, text in block.texts.items()},
+    )
+    memory.keep(note, by=by, why=_("Paragraphs joined"), parts=[block], without=[following])
+    return block
+
+
+@transaction.atomic
+def delete_block(*, block: Block, read: str, by) -> None:
+    """Take a block out in all languages; `restore_block` brings it back."""
+    note = _lock(block.note)
+    block = _unchanged(note, block, read)
+    memory.keep(note, by=by, why=_("Block taken out"), without=[block])
+
+
+@transaction.atomic
+def restore_block(*, note: Note, key: int, by, texts: Mapping[str, str] = {}) -> Block:
+    """Bring back a block that was taken out, to where it stood, as it was, or with what was written since."""
+    note = _lock(note)
+    if standing := note.blocks.filter(pk=key).first():
+        return standing
+    last = last_of(note, key)
+    if last is None:
+        raise Refused([_("This note has never had such a block.")])
+    block = memory.recall(Block, last)
+    _write(block, texts)
+    memory.keep(note, by=by, why=_("Block brought back"), parts=[block])
+    return block
+
+
+def _lock(note: Note) -> Note:
+    """Hold the note until the transaction ends, and refuse where it can no longer be changed."""
+    note = Note.objects.select_for_update(of=("self",)).get(pk=note.pk)
+    refuse_if(rules.obstacles_to_editing(note))
+    return note
+
+
+def _current(note: Note, block: Block) -> Block:
+    """The block as it is now."""
+    current = note.blocks.filter(pk=block.pk).first()
+    if current is None:
+        raise Changed([_("Somebody else has taken this block out meanwhile.")])
+    return current
+
+
+def _unchanged(note: Note, block: Block, read: str) -> Block:
+    """The block as it is now, if it still says what the person has read."""
+    current = _current(note, block)
+    if read != current.fingerprint():
+        raise Changed([_("Somebody else has changed this block meanwhile; read it again first.")])
+    return current
+
+
+def _write(block: Block, texts: Mapping[str, str]) -> None:
+    for language, text in texts.items():
+        setattr(block, f"text_{language}", text)
+
+
+def _stand_at(blocks: list[Block], place: int, block: Block) -> list[Block]:
+    """Give a new block its position at this place, and give back the blocks that had to move for it."""
+    above = blocks[place - 1].position if place else 0
+    below = blocks[place].position if place < len(blocks) else above + 2 * ROOM
+    block.position = (above + below) // 2
+    if above < block.position < below:
+        return []
+    block.position = ROOM * (place + 1)
+    for at, other in enumerate(blocks):
+        other.position = ROOM * (at + (1 if at < place else 2))
+    return blocks

@@ -1,0 +1,74 @@
+"""The words of this floor, and the steps between them."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class NoteState(TextChoices):
+    """How far a note has come."""
+
+    DRAFT = "draft", pgettext_lazy("a note", "Draft")
+    ISSUED = "issued", _("Issued")
+
+
+NEXT = {NoteState.DRAFT: {NoteState.ISSUED}, NoteState.ISSUED: set()}
+
+
+class Distribution(TextChoices):
+    """Who a document is for."""
+
+    GENERAL = "general", _("General")
+    LIMITED = "limited", _("Limited")
+    RESTRICTED = "restricted", _("Restricted")
+
+
+class Level(IntegerChoices):
+    """What a block is: a numbered paragraph, or a heading of the first or second level."""
+
+    PARAGRAPH = 0, _("Paragraph")
+    HEADING = 1, _("Heading")
+    SUBHEADING = 2, _("Subheading")
+
+
+class Standing(TextChoices):
+    """What a symbol in the register stands for."""
+
+    RESERVED = "reserved", _("Reserved")
+    ELSEWHERE = "elsewhere", _("Document not kept here")
+    ISSUED = "issued", _("Issued")
+
+
+class Bond(TextChoices):
+    """How one document is related to another."""
+
+    REVISES = "rev", _("Revises")
+    COMPLETES = "add", _("Adds to")
+    CORRECTS = "corr", _("Corrects")
+    AMENDS = "amdt", _("Amends")
+    CITES = "cites", _("Cites")
+
+
+BACK = {  # the same, seen from the other document
+    Bond.REVISES: _("Revised by"),
+    Bond.COMPLETES: _("Completed by"),
+    Bond.CORRECTS: _("Corrected by"),
+    Bond.AMENDS: _("Amended by"),
+    Bond.CITES: _("Cited by"),
+}
+
+
+class RenditionState(TextChoices):
+    """Whether a typeset file is there yet; how far the work is, its job knows."""
+
+    ORDERED = "ordered", _("Ordered")
+    READY = "ready", _("Ready")
+
+
+# What a new note's cover says before anybody has edited it; content, therefore not left to the interface's catalogues.
+PROGRAMME = {
+    "en": "International Dialogue on Migration {year}",
+    "fr": "Dialogue international sur la migration {year}",
+    "es": "Diálogo Internacional sobre la Migración {year}",
+}
+SEAT = {"en": "Geneva", "fr": "Genève", "es": "Ginebra"}

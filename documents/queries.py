@@ -1,0 +1,196 @@
+"""Questions about symbols, notes and their files."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q
+from django.utils import translation
+
+from membership.roles import Permission
+from records.queries import RecordQuerySet
+
+from . import marks, symbols
+from .choices import Distribution, NoteState, RenditionState, Standing
+from .numbering import NoteText
+from .symbols import Symbol
+
+if TYPE_CHECKING:
+    from .models import Series, SymbolEntry
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Numbers of a stem that stand for no document that we know of."""
+
+    stem: str
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        ends = [self.first] if self.first == self.last else [self.first, self.last]
+        return " – ".join(f"{self.stem}/{number}" for number in ends)
+
+
+class SeriesQuerySet(RecordQuerySet):
+    """Series of symbols."""
+
+    def reading(self, text: str) -> "tuple[Series, Symbol] | None":
+        """The series to whose shape a typed symbol fits, and the symbol in its canonical spelling."""
+        for series in self.order_by("code"):
+            if symbol := symbols.read(text, series.shape):
+                return series, symbol
+        return None
+
+
+class SymbolEntryQuerySet(RecordQuerySet):
+    """Symbols that are taken."""
+
+    def called(self, symbol: str) -> "SymbolEntryQuerySet":
+        """The entry of this symbol, in whatever capitals it was typed."""
+        return self.filter(symbol__iexact=symbol)
+
+    def of_stem(self, stem: str) -> "SymbolEntryQuerySet":
+        """Those that are numbered together: IC/2008."""
+        return self.filter(stem=stem)
+
+    def issued(self) -> "SymbolEntryQuerySet":
+        """Those of notes that were issued here."""
+        return self.filter(standing=Standing.ISSUED)
+
+    def with_notes(self) -> "SymbolEntryQuerySet":
+        """With the notes that were issued under them."""
+        return self.select_related("series", "note")
+
+    def stems(self) -> list[str]:
+        """What stands before the running numbers, the latest year or session first: IC/2008, IC/2007."""
+        return sorted(self.order_by().values_list("stem", flat=True).distinct(), key=symbols.sort_key, reverse=True)
+
+    def with_gaps(self) -> "list[SymbolEntry | Gap]":
+        """The entries of one stem in their order, and between them the numbers that no entry bears."""
+        rows, expected = [], 1
+        for entry in self.order_by("sort_key"):
+            if entry.number > expected:
+                rows.append(Gap(entry.stem, expected, entry.number - 1))
+            rows.append(entry)
+            expected = max(expected, entry.number + 1)
+        return rows
+
+    def next_number(self, stem: str) -> int:
+        """The number after the highest of the stem; gaps are never filled."""
+        return (self.of_stem(stem).aggregate(highest=Max("number"))["highest"] or 0) + 1
+
+
+class NoteQuerySet(RecordQuerySet):
+    """Notes, drafts and issued."""
+
+    def visible_to(self, user) -> "NoteQuerySet":
+        """What is issued; restricted documents for those who are signed in; drafts for those who work on them."""
+        if user.may(Permission.SEE_DRAFTS):
+            return self
+        issued = self.issued()
+        return issued if user.is_authenticated else issued.exclude(distribution=Distribution.RESTRICTED)
+
+    def issued(self) -> "NoteQuerySet":
+        """Those that can no longer change."""
+        return self.filter(state=NoteState.ISSUED)
+
+    def drafts(self) -> "NoteQuerySet":
+        """Those that are still being written, the newest first."""
+        return self.filter(state=NoteState.DRAFT).order_by("-pk")
+
+    def cited_in(self, *texts: NoteText, base: str = "") -> dict[str, str]:
+        """The addresses of the documents that the texts cite, by symbol, as far as they were issued here."""
+        cited = {symbol for text in texts for block in text.blocks for symbol in marks.cited(block.text)}
+        found = self.issued().filter(symbol__symbol__in=cited).select_related("symbol") if cited else ()
+        with translation.override(texts[0].language):
+            return {note.symbol.symbol: base + note.get_absolute_url() for note in found}
+
+    def called(self, symbol: str) -> "NoteQuerySet":
+        """The note of this symbol, in whatever capitals it was typed."""
+        return self.filter(symbol__symbol__iexact=symbol)
+
+    def of_consultations(self, consultations: models.QuerySet) -> "NoteQuerySet":
+        """Those for these consultations."""
+        return self.filter(consultation__in=consultations)
+
+    def about(self, year) -> "NoteQuerySet":
+        """Those that report on the year or plan it."""
+        return self.filter(Q(reports_on=year) | Q(plans=year))
+
+    def with_facts(self) -> "NoteQuerySet":
+        """With what the head of a note's page says."""
+        return self.select_related("symbol", "consultation")
+
+    def with_files(self) -> "NoteQuerySet":
+        """With the typeset files that are there, in the order of the languages."""
+        ready = self.model._meta.get_field("renditions").related_model.objects.ready().in_order_of_languages()
+        return self.prefetch_related(Prefetch("renditions", queryset=ready, to_attr="files"))
+
+    def that_say(self, words: str) -> "NoteQuerySet":
+        """Those in whose symbol, titles or text, in any language, each of the words stands."""
+        blocks = self.model._meta.get_field("blocks").related_model.objects
+        found = self
+        for word in words.split():
+            said = Q(symbol__symbol__says=word) | Q(proposed_symbol__says=word)
+            written = Q()
+            for language, _name in settings.LANGUAGES:
+                said |= Q(**{f"title_{language}__says": word}) | Q(**{f"theme_{language}__says": word})
+                written |= Q(**{f"text_{language}__says": word})
+            found = found.filter(said | Exists(blocks.filter(written, note=OuterRef("pk"))))
+        return found
+
+
+class BlockQuerySet(models.QuerySet):
+    """The blocks of notes, in their order."""
+
+    def with_key(self, key: int | None) -> "BlockQuerySet":
+        """The block of this key, if it stands."""
+        return self.filter(pk=key)
+
+    def before(self, block) -> "BlockQuerySet":
+        """Those above this block in its note, the nearest first."""
+        return self.filter(note=block.note_id, position__lt=block.position).order_by("-position")
+
+    def after(self, block) -> "BlockQuerySet":
+        """Those below this block in its note, the nearest first."""
+        return self.filter(note=block.note_id, position__gt=block.position).order_by("position")
+
+
+class RenditionQuerySet(models.QuerySet):
+    """Typeset files, there or ordered."""
+
+    def with_text(self) -> "RenditionQuerySet":
+        """With all that the typesetter needs to know of the note."""
+        return self.select_related("snapshot", "note__symbol", "note__consultation")
+
+    def ready(self) -> "RenditionQuerySet":
+        """Those whose file is there."""
+        return self.filter(state=RenditionState.READY)
+
+    def ordered(self) -> "RenditionQuerySet":
+        """Those that a worker has still to make."""
+        return self.filter(state=RenditionState.ORDERED)
+
+    def of_drafts(self) -> "RenditionQuerySet":
+        """Those of drafts."""
+        return self.filter(snapshot=None)
+
+    def in_order_of_languages(self) -> "RenditionQuerySet":
+        """English, French, Spanish; of one language the newest first."""
+        places = [models.When(language=code, then=place) for place, (code, _name) in enumerate(settings.LANGUAGES)]
+        return self.order_by(models.Case(*places), "-pk")
+
+
+def writing_of(block: models.Model, language: str) -> models.Model:
+    """The row of the history in which what the block says in this language came to be said, and by whom."""
+    rows = list(block.history.select_related("history_user").order_by("-history_date", "-history_id"))
+    texts = [getattr(row, f"text_{language}") or "" for row in rows]
+    return next((row for row, text, older in zip(rows, texts, [*texts[1:], None], strict=True) if text != older))
+
+
+def last_of(note: models.Model, key: int) -> models.Model | None:
+    """The last row of the history about a block of the note, standing or taken out."""
+    rows = note.blocks.model.history.filter(id=key, note_id=note.pk).select_related("history_user")
+    return rows.order_by("history_date", "history_id").last()

@@ -1,0 +1,40 @@
+"""Which texts of this floor exist in three languages; histories come after them."""
+
+from modeltranslation.translator import TranslationOptions, translator
+
+from records import memory
+
+from .models import Block, Note, Series, SymbolEntry
+
+
+class SeriesTexts(TranslationOptions):
+    """What a series holds."""
+
+    fields = ("title",)
+
+
+class SymbolEntryTexts(TranslationOptions):
+    """What a document in the register is called."""
+
+    fields = ("title",)
+
+
+class NoteTexts(TranslationOptions):
+    """What stands on the cover."""
+
+    fields = ("title", "theme", "convening_body", "place")
+
+
+class BlockTexts(TranslationOptions):
+    """What a block says; a missing language is shown as missing, not filled from another."""
+
+    fields = ("text", "drafted")
+    fallback_languages = {"default": ()}
+
+
+translator.register(Series, SeriesTexts)
+translator.register(SymbolEntry, SymbolEntryTexts)
+translator.register(Note, NoteTexts)
+translator.register(Block, BlockTexts)
+
+memory.remember(Series, SymbolEntry, Note, Block)

@@ -1,0 +1,223 @@
+"""Writing a draft: the manuscript, and what one does with its blocks.
+
+Every act answers with `_desk.html`, the very fragment that the page includes; without htmx it leads back to the page.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from documents import rules
+from documents.actions import blocks as actions
+from documents.choices import Level
+from documents.forms.blocks import BlockForm, SplitForm
+from documents.forms.manuscript import Arrangement, Manuscript
+from documents.models import Block, Note
+from documents.queries import last_of, writing_of
+from membership.roles import Permission
+from records.guards import allow
+from records.refusals import Changed, Refused
+
+from .notes import by_draft
+
+_FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass(frozen=True)
+class Meanwhile:
+    """What somebody else has made of a text while this person was writing it."""
+
+    text: str
+    by: object
+    moment: datetime
+
+
+@allow(Permission.DRAFT_NOTES)
+@by_draft
+def write_note(request, note):
+    """The manuscript of a draft: its text beside the preview, or two languages side by side."""
+    return _desk(request, note, undo=_number(request, "undo"))
+
+
+@allow(Permission.DRAFT_NOTES)
+@by_draft
+def check_note(request, note):
+    """What still stands in the way of issuing the draft."""
+    return render(request, "documents/check_note.html", {"note": note, "obstacles": rules.obstacles_to_issuing(note)})
+
+
+@_FORM
+@allow(Permission.DRAFT_NOTES)
+@by_draft
+def add_block(request, note):
+    """Write a new block, below another or at the end; it is there from its first words on."""
+    language, after = _arrangement(request, note).language, _number(request, "after")
+    level = Level.HEADING if "heading" in request.GET else Level.PARAGRAPH
+    form = BlockForm.fresh(language, level, request.POST or None)
+    if request.method != "POST":
+        return _desk(request, note, new=form.focused(), after=after)
+    if not form.is_valid():
+        return _desk(request, note, new=form, after=after, status=422)
+    block = actions.add_block(
+        note=note,
+        after=note.blocks.with_key(after).first(),
+        level=form.cleaned_data.get("level") or level,
+        texts={language: form.cleaned_data["text"]},
+        by=request.user,
+    )
+    return _done(request, note, _("%(block)s is added."), block)
+
+
+@_FORM
+@allow(Permission.DRAFT_NOTES)
+@by_draft
+def edit_block(request, note, key):
+    """Write a block in one language; whoever comes second sees both texts and loses nothing."""
+    language = _arrangement(request, note).language
+    block = note.blocks.with_key(key).first()
+    if block is None:
+        return _lost(request, note, key, language)
+    form = BlockForm.of(block, language, request.POST or None)
+    if request.method != "POST":
+        opened = form.with_footnote() if "footnote" in request.GET else form
+        return _desk(request, note, acting=key, forms={key: opened.focused()})
+    if not form.is_valid():
+        return _desk(request, note, acting=key, forms={key: form}, status=422)
+    try:
+        actions.edit_block(block=block, language=language, by=request.user, **form.cleaned_data)
+    except Changed:
+        return _both_texts(request, note, key, language, form)
+    return _done(request, note, _("%(block)s is saved."), block)
+
+
+@require_POST
+@allow(Permission.DRAFT_NOTES)
+@by_draft
+def move_block(request, note, key):
+    """Move a block one place up or down."""
+    block = actions.move_block(block=_block(note, key), up=request.POST.get("direction") == "up", by=request.user)
+    return _done(request, note, _("Moved; it is now %(block)s."), block)
+
+
+@_FORM
+@allow(Permission.DRAFT_NOTES)
+@by_draft
+def split_block(request, note, key):
+    """Divide a paragraph in all languages, each after the sentence that was chosen."""
+    block = _block(note, key)
+    form = SplitForm(block, request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _desk(request, note, acting=key, forms={key: form})
+    try:
+        second = actions.split_block(block=block, at=form.places(), read=form.cleaned_data["read"], by=request.user)
+    except Refused as refused:
+        return _desk(request, note, acting=key, forms={key: SplitForm(_block(note, key))}, refused=refused)
+    return _done(request, note, _("Divided; the second part is now %(block)s."), second)
+
+
+@require_POST
+@allow(Permission.DRAFT_NOTES)
+@by_draft
+def merge_block(request, note, key):
+    """Join a paragraph with the next one, in all languages."""
+    try:
+        block = actions.merge_block(block=_block(note, key), by=request.user)
+    except Refused as refused:
+        return _desk(request, note, acting=key, refused=refused)
+    return _done(request, note, _("Joined; the text is now %(block)s."), block)
+
+
+@require_POST
+@allow(Permission.DRAFT_NOTES)
+@by_draft
+def delete_block(request, note, key):
+    """Take a block out in all languages; what follows offers to bring it back."""
+    try:
+        actions.delete_block(block=_block(note, key), read=request.POST.get("read", ""), by=request.user)
+    except Refused as refused:
+        return _desk(request, note, acting=key, refused=refused)
+    return _done(request, note, _("The block is taken out in all three languages."), undo=key)
+
+
+@require_POST
+@allow(Permission.DRAFT_NOTES)
+@by_draft
+def restore_block(request, note, key):
+    """Bring back a block that was taken out, with what was written for it since."""
+    language = _arrangement(request, note).language
+    texts = {language: request.POST["text"]} if "text" in request.POST else {}
+    block = actions.restore_block(note=note, key=key, texts=texts, by=request.user)
+    return _done(request, note, _("%(block)s is brought back."), block)
+
+
+def _block(note: Note, key: int) -> Block:
+    return get_object_or_404(note.blocks, pk=key)
+
+
+def _arrangement(request: HttpRequest, note: Note) -> Arrangement:
+    return Arrangement.asked_for(request.GET, note.original_language)
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    """A number that the address gives, as in `?after=17`."""
+    typed = request.GET.get(name, "")
+    return int(typed) if typed.isdecimal() else None
+
+
+def _kept(request: HttpRequest) -> set[int]:
+    """The keys of the blocks that are open in the browser: what is typed there stays as it is."""
+    typed = [*request.POST.getlist("open"), *request.GET.getlist("open")] if request.htmx else []
+    return {int(key) for key in typed if key.isdecimal() and key != request.GET.get("close")}
+
+
+def _desk(request, note, *, said="", undo=None, lost=None, refused=None, status=200, **writing):
+    """The manuscript on the desk: the fragment for htmx, the page for everybody else."""
+    manuscript = Manuscript(note, _arrangement(request, note), kept=_kept(request), **writing)
+    context = {
+        "note": note,
+        "manuscript": manuscript,
+        "saved": note.history.select_related("history_user").latest(),
+        "said": said,
+        "undo": undo,
+        "lost": lost,
+        "problems": [("", reason) for reason in refused.reasons] if refused else [],
+        "may_issue": request.user.may(Permission.ISSUE_NOTES),
+    }
+    template = "documents/_desk.html" if request.htmx else "documents/write_note.html"
+    return render(request, template, context, status=409 if refused else status)
+
+
+def _done(request, note, sentence, block=None, *, undo=None):
+    """The answer to an act that has succeeded: a sentence that names the block where it stands now."""
+    manuscript = Manuscript(note, _arrangement(request, note), acting=block and block.pk)
+    said = capfirst(sentence % {"block": manuscript.acted.name} if manuscript.acted else sentence)
+    if request.htmx:
+        return _desk(request, note, acting=manuscript.acting, said=said, undo=undo)
+    messages.success(request, said)
+    return redirect(f"{manuscript.address}{f'&undo={undo}' if undo else ''}#{f'block-{block.pk}' if block else 'desk'}")
+
+
+def _both_texts(request, note, key, language, form):
+    """The block open again, with what somebody else has made of it and what this person wrote."""
+    block = note.blocks.with_key(key).first()
+    if block is None:
+        return _lost(request, note, key, language)
+    both = BlockForm.of(block, language, text=form.cleaned_data["text"])
+    writing = writing_of(block, language)
+    both.meanwhile = Meanwhile(block.text_in(language), writing.history_user, writing.history_date)
+    return _desk(request, note, acting=key, forms={key: both}, status=409)
+
+
+def _lost(request, note, key, language):
+    """Somebody has taken the block out while this person was writing: it can come back with what was typed."""
+    last = last_of(note, key)
+    if last is None:
+        raise Http404
+    lost = {"key": key, "text": request.POST.get("text", ""), "language": language, "by": last.history_user}
+    return _desk(request, note, lost=lost, status=409)

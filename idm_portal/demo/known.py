@@ -1,0 +1,21 @@
+"""What has been loaded so far, by the words with which the files speak of it."""
+
+from dataclasses import dataclass, field
+
+from membership.models import Member, Organization, Person, User
+from sessions_app.models import Consultation, Publication, Sitting, SittingAppearance, Year
+
+
+@dataclass
+class Known:
+    """The records that later ones point at; `staff` is who loads them all."""
+
+    staff: User
+    members: dict[str, Member] = field(default_factory=dict)
+    organizations: dict[str, Organization] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    years: dict[int, Year] = field(default_factory=dict)
+    consultations: dict[object, Consultation] = field(default_factory=dict)
+    sittings: dict[tuple[int, int], Sitting] = field(default_factory=dict)
+    appearances: dict[tuple[int, int, str], SittingAppearance] = field(default_factory=dict)
+    publications: dict[str, Publication] = field(default_factory=dict)

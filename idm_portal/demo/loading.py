@@ -1,0 +1,42 @@
+"""Loading the demo records through the verbs of the floors, as people of the secretariat would keep them."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from documents.models import Note, Series
+from membership.models import Member, Organization, Person, User
+from sessions_app.models import Year
+
+from . import membership, notes, programme, reading, users
+from .known import Known
+
+STAFF, APPROVER = "Marta Keller", "Inès Favre"
+
+
+def is_empty() -> bool:
+    """Whether nobody has kept anything here yet."""
+    return not any(model.objects.exists() for model in (User, Member, Organization, Person, Year, Series, Note))
+
+
+@transaction.atomic
+def load(today: date) -> None:
+    """Load everything: the years 2007 and 2008 as the note tells them, and the invented year of today."""
+    past = reading.read("membership.toml", "programme.toml", "register.toml", "note_ic_2008_2.toml")
+    present = reading.this_year(today)
+    with translation.override("en"):
+        accounts = users.open_accounts(present["user"])
+        known = Known(staff=accounts[STAFF])
+        for content in (past, present):
+            membership.load(content, known)
+        users.accredit(present["user"], accounts, known)
+        for content in (past, present):
+            programme.load(content, known)
+            notes.load(content, known, approver=accounts[APPROVER])
+
+
+def who_may_come_in() -> list[str]:
+    """The demo people and their password, for the terminal."""
+    told = reading.this_year(timezone.localdate())["user"]
+    return [f"Everybody's password is {users.PASSWORD}", *users.lines(told)]

@@ -1,0 +1,32 @@
+"""Every address of the portal; people quote them, so they stay."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from .views import consultations, council, errors, health, search, speakers, years
+
+urlpatterns = [
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+    *i18n_patterns(
+        path("", years.home, name="home"),
+        path("years/", years.years, name="years"),
+        path("years/<int:number>/", years.year, name="year"),
+        path("search/", search.search, name="search"),
+        path("", include("records.urls")),
+        path("", include("membership.urls")),
+        path("", include("sessions_app.urls")),
+        path("", include("documents.urls")),
+        path("consultations/<day:date>/", consultations.consultation, name="consultation"),
+        path("council/<int:number>/", council.council_session, name="council_session"),
+        path("council/<int:number>/sittings/<int:position>/", council.sitting, name="sitting"),
+        path("speakers/", speakers.speakers, name="speakers"),
+        path("speakers/<slug:slug>/", speakers.speaker, name="speaker"),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.failed

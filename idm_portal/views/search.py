@@ -1,0 +1,85 @@
+"""The search through everything that one may see; this page reads and never changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Note
+from membership.models import Member, Organization
+from records import dates
+from records.guards import public
+from sessions_app.models import Announcement, Consultation, Publication, Sitting, SittingAppearance, Year
+
+SHOWN = 10  # of each kind
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One kind of record that is searched: how it is found, and how a find is told."""
+
+    heading: str
+    find: Callable[[object, str], QuerySet]  # by user and words
+    remark: Callable[[Model], str] = lambda record: ""  # what stands in small beside the name
+    address: Callable[[Model], str] = lambda record: record.get_absolute_url()
+
+
+SHELVES = (
+    Shelf(
+        _("Years"),
+        lambda user, words: Year.objects.visible_to(user).found_by(words),
+        lambda year: year.theme,
+    ),
+    Shelf(
+        _("Consultations"),
+        lambda user, words: Consultation.objects.visible_to(user).found_by(words),
+        lambda consultation: consultation.place,
+    ),
+    Shelf(
+        _("Sittings at the Council"),
+        lambda user, words: Sitting.objects.visible_to(user).found_by(words).with_session(),
+        lambda sitting: str(sitting.council_session),
+    ),
+    Shelf(
+        _("Documents"),
+        lambda user, words: Note.objects.visible_to(user).that_say(words).with_facts(),
+        lambda note: note.title,
+    ),
+    Shelf(
+        _("Speakers"),
+        lambda user, words: SittingAppearance.objects.visible_to(user).people().visible_to(user).found_by(words),
+        lambda person: ", ".join(person.spellings),
+        lambda person: reverse("speaker", kwargs={"slug": person.slug}),
+    ),
+    Shelf(_("Members"), lambda user, words: Member.objects.visible_to(user).found_by(words)),
+    Shelf(_("Organizations"), lambda user, words: Organization.objects.visible_to(user).found_by(words)),
+    Shelf(_("Publications"), lambda user, words: Publication.objects.visible_to(user).found_by(words)),
+    Shelf(
+        _("Announcements"),
+        lambda user, words: Announcement.objects.visible_to(user).found_by(words),
+        lambda announcement: dates.partial(announcement.date, announcement.precision, get_language()),
+    ),
+)
+
+
+@public("everybody searches in what they may see")
+def search(request):
+    """Everything that holds the words, kind by kind; one may see no more of it than elsewhere."""
+    words = request.GET.get("q", "").strip()
+    shelves = [found for shelf in SHELVES if (found := _found(shelf, request.user, words))["lines"]] if words else []
+    context = {"words": words, "shelves": shelves, "count": sum(len(found["lines"]) for found in shelves)}
+    return render(request, "idm_portal/search.html", context)
+
+
+def _found(shelf: Shelf, user, words: str) -> dict:
+    """The first finds of a kind, and whether there are more."""
+    records = list(shelf.find(user, words)[: SHOWN + 1])
+    lines = [
+        {"name": str(record), "address": shelf.address(record), "remark": shelf.remark(record)}
+        for record in records[:SHOWN]
+    ]
+    return {"heading": shelf.heading, "lines": lines, "has_more": len(records) > SHOWN}

@@ -1,0 +1,211 @@
+"""Verbs on jobs and messages.
+
+The row is the truth and Celery the doorbell: a ring may be lost, late or doubled, and nothing is lost, late for long or
+done twice. Lock order: the record first, its job last; what a task keeps is written while its job's row is locked.
+"""
+
+import logging
+import time
+from datetime import datetime, timedelta
+from email.utils import make_msgid
+from functools import partial
+from urllib.parse import urlsplit
+
+from celery import current_app
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import get_language
+
+from . import rules
+from .choices import FINAL, Failure, State
+from .models import Job, Message
+from .refusals import Final, Superseded
+
+logger = logging.getLogger(__name__)
+
+
+# Asking ---------------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def enqueue(task: str, *, key: int, by) -> Job:
+    """Leave a piece of work to the worker: `task` is its name, `key` the primary key of the record it is about.
+
+    What the same person asked for already and no worker has begun is not asked for twice: it will see what is true
+    then. The row is locked meanwhile, so that a worker cannot begin with what was true before.
+    """
+    if task not in _tasks():
+        raise LookupError(f"No task is named {task}.")
+    now = timezone.now()
+    queued = Job.objects.filter(task=task, key=key, by=by, state=State.QUEUED)
+    job = queued.select_for_update(skip_locked=True, of=("self",)).first()
+    if job is None:
+        job = Job(task=task, key=key, by=by, language=get_language() or settings.LANGUAGE_CODE)
+    job.forgiven, job.not_before, job.ring_at, job.enqueued_at = job.attempt, now, _ring_again(now, since=now), now
+    job.save()
+    transaction.on_commit(partial(_ring, job))
+    return job
+
+
+@transaction.atomic
+def retry_job(*, job: Job, by) -> None:
+    """Try a failed job again, with as many attempts as a new one; one that did not fail stays as it is."""
+    now = timezone.now()
+    again = {"not_before": now, "ring_at": _ring_again(now, since=now), "finished_at": None}
+    if Job.objects.filter(pk=job.pk).failed().update(state=State.QUEUED, forgiven=F("attempt"), **again):
+        logger.info("Job %s (%s) is tried again for %s.", job.pk, job, by)
+        transaction.on_commit(partial(_ring, job))
+
+
+@transaction.atomic
+def post_message(*, key: str, to: str, subject: str, body: str, language: str, by, alternative: str = "") -> Message:
+    """Put a message into the outbox; the same `key` is never posted twice, however often it is asked for."""
+    if reasons := rules.obstacles_to_posting(to=to, subject=subject):
+        raise Final(reasons)
+    message, is_new = Message.objects.get_or_create(
+        key=key,
+        defaults={
+            "message_id": make_msgid(domain=urlsplit(settings.BASE_URL).hostname),
+            "to": to,
+            "language": language,
+            "subject": subject,
+            "body": body,
+            "alternative": alternative,
+        },
+    )
+    if is_new:
+        message.job = enqueue("jobs.send_message", key=message.pk, by=by)
+        message.save()
+    return message
+
+
+# Working --------------------------------------------------------------------------------------------------------------
+
+
+def claim(number: int) -> Job | None:
+    """Take a due job for one more attempt; None where it is not due, or somebody else was faster."""
+    now = timezone.now()
+    claimed = (
+        Job.objects.filter(pk=number)
+        .due(now)
+        .update(
+            state=State.RUNNING,
+            attempt=F("attempt") + 1,
+            lease_until=_lease(now),
+            started_at=now,
+            step="",
+            facts={},
+        )
+    )
+    return Job.objects.get(pk=number) if claimed else None
+
+
+def renew(*, job: Job) -> None:
+    """Say that the attempt is alive."""
+    _hold(job, lease_until=_lease(timezone.now()))
+
+
+def tell(*, job: Job, step: str, facts: dict) -> None:
+    """Say how far the attempt is; alive it is too."""
+    _hold(job, lease_until=_lease(timezone.now()), step=step, facts=facts)
+
+
+def finish(*, job: Job) -> None:
+    """Mark the job as done by this attempt; until the transaction ends, nobody else can touch it."""
+    _hold(job, state=State.DONE, lease_until=None, finished_at=timezone.now(), failure="", reasons=[], detail="")
+
+
+def conclude(*, job: Job, step: str, facts: dict) -> None:
+    """Say what came of a job that this attempt has finished."""
+    Job.objects.filter(pk=job.pk, attempt=job.attempt, state=State.DONE).update(step=step, facts=facts)
+
+
+def fail(*, job: Job, failure: Failure, reasons: list[str], detail: str) -> None:
+    """End the attempt without success: another follows after a pause, unless none can mend it or this was the last."""
+    now = timezone.now()
+    pauses = settings.JOBS_PAUSES
+    why = {"lease_until": None, "failure": failure, "reasons": reasons, "detail": detail}
+    if failure in FINAL or job.tries > len(pauses):
+        _hold(job, state=State.FAILED, finished_at=now, **why)
+    else:
+        then = now + timedelta(seconds=pauses[job.tries - 1])
+        _hold(job, state=State.QUEUED, not_before=then, ring_at=then, **why)
+
+
+def mark_as_sent(*, message: Message) -> None:
+    """Remember that the transport has taken the message."""
+    Message.objects.filter(pk=message.pk).unsent().update(sent_at=timezone.now())
+
+
+# Sweeping -------------------------------------------------------------------------------------------------------------
+
+
+def sweep() -> None:
+    """Free the jobs whose worker is gone, and ring again for those to which nobody comes."""
+    now = timezone.now()
+    _free_the_abandoned(now)
+    for job in Job.objects.unheard(now)[: settings.JOBS_RINGS_PER_SWEEP]:
+        again = _ring_again(now, since=job.not_before)
+        if Job.objects.filter(pk=job.pk, ring_at=job.ring_at).update(ring_at=again) and not _ring(job):
+            return  # the broker is away; the next sweep tries again
+
+
+@transaction.atomic
+def _free_the_abandoned(now: datetime) -> None:
+    """Queue again the jobs whose lease has ended; give up those that were tried often enough.
+
+    A row that is locked is just being finished: it is left alone.
+    """
+    locked = Job.objects.abandoned(now).select_for_update(skip_locked=True)
+    rows = Job.objects.filter(pk__in=[job.pk for job in locked])
+    why = {"lease_until": None, "failure": Failure.LOST, "reasons": [], "detail": ""}
+    rows.tried_out().update(state=State.FAILED, finished_at=now, **why)
+    rows.filter(state=State.RUNNING).update(state=State.QUEUED, not_before=now, ring_at=now, **why)
+
+
+# Ground ---------------------------------------------------------------------------------------------------------------
+
+
+def _hold(job: Job, **changes) -> None:
+    """Change the job's row as its owner, or raise `Superseded` where a later attempt owns it, or none."""
+    if not Job.objects.held_by(job).update(**changes):
+        raise Superseded(f"Attempt {job.attempt} no longer owns job {job.pk} ({job}).")
+
+
+def _lease(now: datetime) -> datetime:
+    return now + timedelta(seconds=settings.JOBS_LEASE)
+
+
+def _ring_again(now: datetime, *, since: datetime) -> datetime:
+    """When to ring again for a job due since then: ever more seldom, for a long queue is no loss."""
+    waited = min(now - since, timedelta(seconds=settings.JOBS_RING_AT_LEAST))
+    return now + max(waited, timedelta(seconds=settings.JOBS_RING_AGAIN))
+
+
+def _tasks():
+    """All tasks by their names; their modules are read at the first call, for verbs import nothing from above."""
+    autodiscover_modules("tasks")
+    return current_app.tasks
+
+
+_deaf_until = 0.0
+
+
+def _ring(job: Job) -> bool:
+    """Tell the workers that there is something to do; whether the broker took it.
+
+    One silent broker costs a page two seconds, however many jobs it asks for: for a while after a failure nobody rings.
+    """
+    global _deaf_until  # noqa: PLW0603 -- one doorbell per process
+    if time.monotonic() < _deaf_until:
+        return False
+    try:
+        current_app.send_task(job.task, args=[job.pk])
+    except Exception as error:  # whatever a broker raises, the row is written: the sweep will ring
+        _deaf_until = time.monotonic() + settings.JOBS_BROKER_REST
+        logger.warning("The broker did not take the ring for job %s (%s): %s", job.pk, job, error)
+        return False
+    return True

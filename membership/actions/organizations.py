@@ -1,0 +1,44 @@
+"""Every change of organizations.
+
+A verb `keep_…` adds a record or keeps it as it was edited; a new one is handed over unsaved, with its parts.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from membership import rules
+from membership.models import Organization, OrganizationName
+from records import memory
+from records.models import Part
+from records.refusals import refuse_if
+
+from .names import LANGUAGES, bear, succession
+
+
+@transaction.atomic
+def keep_organization(
+    *, record: Organization, by, why: str = "", parts: Iterable[Part] = (), without: Iterable[Part] = ()
+) -> None:
+    """Keep an organization with its dated names; a new one gets its address from its English name."""
+    parts = list(parts)
+    refuse_if(rules.obstacles_to_descent(record))
+    current = bear(record, parts, without, text="name", also=("acronym",))
+    for language in LANGUAGES:
+        setattr(record, f"name_{language}", getattr(current, f"name_{language}"))
+        setattr(record, f"acronym_{language}", getattr(current, f"acronym_{language}"))
+    memory.keep(record, by=by, why=why, parts=parts, without=without)
+
+
+def found_organization(*, names: Iterable[OrganizationName], by, why: str = "", **facts) -> Organization:
+    """Begin to keep an organization under these names; `facts` are its successor, what it is part of, its website."""
+    organization = Organization(**facts)
+    keep_organization(record=organization, parts=names, by=by, why=why)
+    return organization
+
+
+@transaction.atomic
+def rename_organization(*, organization: Organization, name: OrganizationName, by, why: str = "") -> None:
+    """Give the organization a new name from a day on; records of earlier days keep the earlier one."""
+    organization = Organization.objects.select_for_update(of=("self",)).get(pk=organization.pk)
+    keep_organization(record=organization, parts=succession(organization, name), by=by, why=why)

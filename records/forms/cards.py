@@ -1,0 +1,124 @@
+"""The inline parts of a record as they lie on its editing page: cards in an order, added, moved, taken out."""
+
+import re
+from functools import cached_property
+
+from django.db.models import Model
+from django.forms import ModelChoiceField
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from .keeping import Cards
+from .record import PartForm
+
+_KEY = re.compile(r"(new-)?[0-9]{1,18}")
+_FEW = 3  # cards lie open on the page; of more, only those that somebody is writing on
+
+
+class Deck:
+    """The cards of one kind: a form each, in the order of the page.
+
+    A card's key is its part's primary key, or `new-1`, `new-2`… until it is kept, so that what was typed finds its part
+    again whatever others have added or removed meanwhile. The order and the cards taken out travel in hidden inputs.
+    """
+
+    def __init__(self, cards: Cards, record: Model, parts: list[Model], data: QueryDict | None = None):
+        self.cards, self.record, self.data = cards, record, data
+        self.prefix = cards.model._meta.model_name
+        self.standing = {str(part.pk): part for part in parts}
+        if data is None:
+            self.keys, self.removed = list(self.standing), set()
+        else:
+            self.keys = [key for key in dict.fromkeys(data.getlist(f"{self.prefix}-order")) if _KEY.fullmatch(key)]
+            self.removed = set(data.getlist(f"{self.prefix}-removed"))
+        self.fresh: set[str] = set()
+        self._choices: dict[str, list] = {}
+
+    @property
+    def heading(self) -> str:
+        """What the cards are, as the heading over them."""
+        return capfirst(self.cards.model._meta.verbose_name_plural)
+
+    @property
+    def new_label(self) -> str:
+        """What a card says of itself that is not kept yet."""
+        return _("New: %(kind)s") % {"kind": self.cards.model._meta.verbose_name}
+
+    @cached_property
+    def forms(self) -> dict[str, PartForm]:
+        """The form of each card, by key, in order."""
+        return {key: self._form(key) for key in self.keys}
+
+    def arrange(self, act: str, key: str = "") -> None:
+        """Do what a button of a card says: `up`, `down`, `remove`, `return` the card of this key, or `add` one."""
+        place = self.keys.index(key) if key in self.keys else None
+        if act == "add":
+            self.keys.append(self._next_key())
+            self.fresh.add(self.keys[-1])
+        elif act == "remove" and place is not None:
+            self.removed.add(key)
+        elif act == "return":
+            self.removed.discard(key)
+        elif act in ("up", "down") and place is not None:
+            other = max(0, min(len(self.keys) - 1, place + (-1 if act == "up" else 1)))
+            self.keys[place], self.keys[other] = self.keys[other], self.keys[place]
+
+    def hush(self) -> None:
+        """Show what was typed without judging it: the person is still arranging the cards."""
+        for form in self.forms.values():
+            form._errors = ErrorDict()
+
+    def is_valid(self) -> bool:
+        """Whether every card that stays can be kept."""
+        valid = [form.is_valid() for key, form in self.forms.items() if key not in self.removed]
+        return all(valid)
+
+    @cached_property
+    def changed(self) -> list[Model]:
+        """The parts that are new, altered or moved, each knowing its place; asked for once the cards are valid."""
+        kept = [form for key, form in self.forms.items() if key not in self.removed and not self._is_blank(form)]
+        changed = []
+        for place, form in enumerate(kept, start=1):
+            moved = hasattr(form.instance, "position") and form.instance.position != place
+            if moved:
+                form.instance.position = place
+            if moved or form.has_changed() or form.instance.pk is None:
+                changed.append(form.instance)
+        return changed
+
+    @property
+    def taken_out(self) -> list[Model]:
+        """The parts whose cards were taken out."""
+        return [part for key, part in self.standing.items() if key in self.removed or key not in self.keys]
+
+    def _form(self, key: str) -> PartForm:
+        part = self.standing.get(key) or self.cards.model(**{self.cards.model.part_of: self.record})
+        typed = None if key in self.fresh else self.data
+        form = self.cards.form(
+            typed,
+            instance=part,
+            prefix=f"{self.prefix}-{key}",
+            empty_permitted=part.pk is None,
+            use_required_attribute=False,
+        )
+        form.key, form.is_removed = key, key in self.removed
+        form.is_open = len(self.keys) <= _FEW or part.pk is None or (form.is_bound and form.has_changed())
+        self._share_choices(form)
+        return form
+
+    def _share_choices(self, form: PartForm) -> None:
+        """Ask for the records that may be chosen once for all cards, not once for each."""
+        for name, field in form.fields.items():
+            if isinstance(field, ModelChoiceField):
+                if name not in self._choices:
+                    self._choices[name] = list(field.choices)
+                field.widget.choices = self._choices[name]
+
+    def _is_blank(self, form: PartForm) -> bool:
+        return form.instance.pk is None and not form.has_changed()
+
+    def _next_key(self) -> str:
+        numbers = [int(key.removeprefix("new-")) for key in self.keys if key.startswith("new-")]
+        return f"new-{max(numbers, default=0) + 1}"

@@ -1,0 +1,64 @@
+"""Forms for records and their inline parts: what a person typed, cleaned; they never save."""
+
+from django import forms
+from django.conf import settings
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.fields import TranslationField
+from modeltranslation.manager import get_translatable_fields_for_model
+
+
+def three(*names: str) -> list[str]:
+    """The fields of these texts in English, French and Spanish, in this order: `three("title")`."""
+    return [f"{name}_{language}" for name in names for language, _name in settings.LANGUAGES]
+
+
+class FieldsInThreeLanguages:
+    """Mixed into a model form: texts in three languages get labels that name the language.
+
+    Where the text is required, its original language is; the others may follow.
+    """
+
+    original_language = settings.MODELTRANSLATION_DEFAULT_LANGUAGE
+
+    def name_languages(self) -> None:
+        """Label each text with its language, and ask for the original where the text is required."""
+        languages = dict(settings.LANGUAGES)
+        for name, field in self.fields.items():
+            column = self._meta.model._meta.get_field(name) if name in self._columns() else None
+            if isinstance(column, TranslationField):
+                field.label = _("%(text)s (%(language)s)") % {
+                    "text": capfirst(column.translated_field.verbose_name),
+                    "language": str(languages[column.language]),
+                }
+                field.widget.attrs["lang"] = column.language
+                if column.language == self.original_language:
+                    field.required = not column.translated_field.blank
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = 4
+            if isinstance(field, forms.DateField):
+                field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def _columns(self) -> set[str]:
+        base = set(get_translatable_fields_for_model(self._meta.model) or ())
+        return {column.name for column in self._meta.model._meta.concrete_fields} - base
+
+
+class RecordForm(FieldsInThreeLanguages, forms.ModelForm):
+    """The base of every record's form. `version` is the version that the person began from."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    why = forms.CharField(label=_("Why (kept in the history)"), max_length=500, required=False, widget=forms.TextInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+        self.name_languages()
+
+
+class PartForm(FieldsInThreeLanguages, forms.ModelForm):
+    """The base of every inline part's form: one card of the record's page."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.name_languages()

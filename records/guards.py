@@ -1,0 +1,110 @@
+"""Who may come in: every view wears one of these, and the walk looks that it does."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from urllib.parse import urlsplit
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import reswap, retarget
+
+from .refusals import Refused
+
+
+def allow(*permissions) -> Callable:
+    """Let in whoever holds at least one of the permissions.
+
+    The anonymous are sent to the sign-in page; others are refused with 403.
+    """
+
+    def guard(view: Callable) -> Callable:
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if any(request.user.may(permission) for permission in permissions):
+                return _answer(view, request, *args, **kwargs)
+            if not request.user.is_authenticated:
+                return _to_the_door(request)
+            raise PermissionDenied(*permissions)
+
+        guarded.guarded_by = permissions
+        return guarded
+
+    return guard
+
+
+def signed_in(view: Callable) -> Callable:
+    """Let in whoever has signed in, whatever they may; a page about themselves, or one that `.visible_to` narrows."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if request.user.is_authenticated:
+            return _answer(view, request, *args, **kwargs)
+        return _to_the_door(request)
+
+    guarded.guarded_by = ("signed in",)
+    return guarded
+
+
+def public(reason: str) -> Callable:
+    """Let everybody in, for the reason given; what each may see is the matter of `.visible_to`."""
+
+    def guard(view: Callable) -> Callable:
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            return _answer(view, request, *args, **kwargs)
+
+        guarded.public_because = reason
+        return guarded
+
+    return guard
+
+
+def _answer(view: Callable, request, *args, **kwargs):
+    """The view's answer; where a verb refuses and the view has no better place for the reasons, a page of them."""
+    try:
+        return view(request, *args, **kwargs)
+    except Refused as refused:
+        return refusal(request, refused.reasons)
+
+
+def refusal(request: HttpRequest, reasons: Sequence[str], status: int = 409) -> HttpResponse:
+    """A page of the reasons, with what was typed; for htmx the reasons alone, to stand at the top of the open page."""
+    if request.htmx:
+        answer = render(request, "components/refusal.html", {"reasons": reasons}, status=status)
+        return reswap(retarget(answer, "#messages"), "innerHTML")
+    back = _came_from(request)
+    context = {"reasons": reasons, "typed": _prose_in(request), "back": back, "language_path": back}
+    return render(request, "409.html", context, status=status)
+
+
+def _to_the_door(request: HttpRequest) -> HttpResponse:
+    """Ask to sign in; who wrote a text and was signed out meanwhile finds it on the page that says so."""
+    typed = _prose_in(request)
+    if not typed:
+        return redirect_to_login(request.get_full_path())
+    back = _came_from(request)
+    context = {"typed": typed, "sign_in": redirect_to_login(back).url, "language_path": back}
+    return render(request, "records/signed_out.html", context, status=403)
+
+
+def _prose_in(request: HttpRequest) -> list[str]:
+    """What was typed that nobody wants to type again: texts of more than one word, never a password."""
+    return [
+        text
+        for name, texts in request.POST.lists()
+        if "password" not in name
+        for text in texts
+        if len(text.split()) > 1
+    ]
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of the portal on which the person was; its front page where the browser does not say."""
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referer, request.get_host(), require_https=request.is_secure()):
+        return "/"
+    page = urlsplit(referer)
+    return page.path + (f"?{page.query}" if page.query else "")

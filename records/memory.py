@@ -1,0 +1,231 @@
+"""The memory of the house: the only functions that save and delete records, with who and why, and what they remember.
+
+A record and its inline parts are one unit: one version, one lost-update check, one history. All rows of one version
+bear the same moment, so that the whole unit can be read back as it was at any version.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from difflib import SequenceMatcher
+
+import simple_history
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from modeltranslation.manager import get_translatable_fields_for_model
+
+from .refusals import Changed
+
+
+def remember(*kinds: type[models.Model]) -> None:
+    """Keep the history of these models; said in `translation.py`, after their translated fields exist."""
+    for model in kinds:
+        simple_history.register(model, history_change_reason_field=models.TextField(blank=True, null=True))
+
+
+@transaction.atomic
+def keep(record, *, by, why: str = "", parts: Iterable = (), without: Iterable = ()) -> None:
+    """Save a record as its next version, together with its changed `parts`, and `without` the parts taken out.
+
+    `by` is the user who acts, None the portal itself. Raises `Changed` where somebody else has kept the record since it
+    was read; then nothing is saved.
+    """
+    if record.pk is not None:
+        _claim(record)
+    moment = _next_moment(record)
+    record.version += 1
+    _save(record, by=by, why=why, moment=moment)
+    for part in without:
+        _delete(part, by=by, why=why, moment=moment)
+    for part in parts:
+        setattr(part, part.part_of, record)
+        _save(part, by=by, why=why, moment=moment)
+
+
+@transaction.atomic
+def drop(record, *, by, why: str = "") -> None:
+    """Delete a record and its parts; the history keeps what they were. Raises `Changed` like `keep`."""
+    _claim(record)
+    moment = _next_moment(record)
+    for parts in parts_of(record).values():
+        for part in parts:
+            _delete(part, by=by, why=why, moment=moment)
+    _delete(record, by=by, why=why, moment=moment)
+
+
+def part_models(model: type[models.Model]) -> list[type[models.Model]]:
+    """The models whose rows are inline parts of this model's records."""
+    return [
+        relation.related_model
+        for relation in model._meta.related_objects
+        if getattr(relation.related_model, "part_of", None) == relation.field.name
+    ]
+
+
+def parts_of(record) -> dict[type[models.Model], list]:
+    """The record's parts as they stand today, by model, in their own order, with the records that they name."""
+    return {
+        model: list(model._default_manager.filter(**{model.part_of: record}).select_related(*_named_by(model)))
+        for model in part_models(type(record))
+    }
+
+
+def remembered_fields(model: type[models.Model]) -> list[models.Field]:
+    """The fields that tell what a record says: neither keys and version, nor what is worked out (not editable)."""
+    return [field for field in _columns(model) if field.editable]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A record and its parts as they were kept at one moment. `row` and `parts` hold rows of the history."""
+
+    number: int
+    moment: datetime
+    by: models.Model | None
+    why: str
+    row: models.Model
+    parts: dict[type[models.Model], dict[int, models.Model]] = field(default_factory=dict)
+
+
+def versions_of(record) -> list[Version]:
+    """Every version of the record, newest first; one query for the record and one for each kind of part."""
+    rows = list(_history(type(record)).filter(id=record.pk).select_related("history_user"))
+    changes = {
+        model: list(_history(model).filter(**{f"{model.part_of}_id": record.pk})) for model in part_models(type(record))
+    }
+    standing: dict[type[models.Model], dict[int, models.Model]] = {model: {} for model in changes}
+    versions = []
+    for row in rows:
+        for model, pending in changes.items():
+            while pending and pending[0].history_date <= row.history_date:
+                change = pending.pop(0)
+                standing[model].pop(change.id, None)
+                if change.history_type != "-":
+                    standing[model][change.id] = change
+        versions.append(
+            Version(
+                number=row.version,
+                moment=row.history_date,
+                by=row.history_user,
+                why=row.history_change_reason or "",
+                row=row,
+                parts={model: _in_order(model, parts) for model, parts in standing.items()},
+            )
+        )
+    return versions[::-1]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that differs between two versions: a field of the record or of a part, or a whole part.
+
+    For a whole part `field` is None, and the side on which it did not exist is None too.
+    """
+
+    row: models.Model
+    field: models.Field | None
+    old: object
+    new: object
+
+
+def changes_between(old: Version | None, new: Version) -> list[Change]:
+    """What differs from the older version to the newer one, the record first, then its parts in their order."""
+    if old is None:
+        return []
+    changes = _field_changes(type(new.row).instance_type, old.row, new.row)
+    for model, parts in new.parts.items():
+        before = old.parts.get(model, {})
+        for key, part in parts.items():
+            if key in before:
+                changes += _field_changes(model, before[key], part)
+            else:
+                changes.append(Change(row=part, field=None, old=None, new=part))
+        changes += [
+            Change(row=part, field=None, old=part, new=None) for key, part in before.items() if key not in parts
+        ]
+    return changes
+
+
+def words_apart(old: str, new: str) -> list[tuple[str, str, str]]:
+    """The passages of two texts, in order, as (`same`, text, text) or (`differs`, old words, new words)."""
+    before, after = re.findall(r"\S+\s*", old), re.findall(r"\S+\s*", new)
+    passages = []
+    for tag, a, b, c, d in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+        old_words, new_words = "".join(before[a:b]), "".join(after[c:d])
+        if tag == "equal":
+            passages.append(("same", old_words, new_words))
+            continue
+        passages.append(("differs", old_words.rstrip(), new_words.rstrip()))
+        if (old_words + new_words)[-1:].isspace():
+            passages.append(("same", " ", " "))
+    return passages
+
+
+def recall(model: type[models.Model], row: models.Model) -> models.Model:
+    """The record or part that a row of the history describes, with its old key, not saved."""
+    recalled = model(pk=row.id)
+    for told in _columns(model):
+        setattr(recalled, told.attname, getattr(row, told.attname))
+        if told.is_relation and told.name in row._state.fields_cache:
+            setattr(recalled, told.name, getattr(row, told.name))
+    return recalled
+
+
+def _columns(model: type[models.Model]) -> list[models.Field]:
+    """What a row holds, but keys, version, and the base column of a translated text.
+
+    (The base column only repeats the text of whichever language was active at the last save.)
+    """
+    told_apart = {"version", getattr(model, "part_of", None), *(get_translatable_fields_for_model(model) or ())}
+    return [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in told_apart]
+
+
+def _named_by(model: type[models.Model]) -> list[str]:
+    """The foreign keys of a part that lead to other records than its own."""
+    return [field.name for field in model._meta.concrete_fields if field.is_relation and field.name != model.part_of]
+
+
+def _claim(record) -> None:
+    """Take the next version of the record for this transaction; the row stays locked until it ends."""
+    untouched = type(record)._base_manager.filter(pk=record.pk, version=record.version)
+    if not untouched.update(version=F("version") + 1):
+        raise Changed([_("Somebody else has changed this record meanwhile.")])
+
+
+def _history(model: type[models.Model]) -> models.QuerySet:
+    """The model's history, oldest first, each row with the records that it names, so that it can be told in words."""
+    named = [told.name for told in remembered_fields(model) if told.many_to_one]
+    return model.history.select_related(*named).order_by("history_date", "history_id")
+
+
+def _field_changes(model: type[models.Model], old: models.Model, new: models.Model) -> list[Change]:
+    pairs = [(told, getattr(old, told.attname), getattr(new, told.attname)) for told in remembered_fields(model)]
+    return [Change(row=new, field=told, old=a, new=b) for told, a, b in pairs if (a or "") != (b or "")]
+
+
+def _in_order(model: type[models.Model], parts: dict[int, models.Model]) -> dict[int, models.Model]:
+    """The same parts in the order in which the record shows them."""
+    names = [name for name in model._meta.ordering or ["id"] if isinstance(name, str) and "__" not in name]
+    return dict(sorted(parts.items(), key=lambda item: [getattr(item[1], name.lstrip("-")) or 0 for name in names]))
+
+
+def _next_moment(record) -> datetime:
+    """Now, and in any case later than the record's last version."""
+    now = timezone.now()
+    if record.pk is None:
+        return now
+    last = type(record).history.filter(id=record.pk).aggregate(last=models.Max("history_date"))["last"]
+    return now if last is None or last < now else last + timedelta(microseconds=1)
+
+
+def _save(row, *, by, why: str, moment: datetime) -> None:
+    row._history_user, row._change_reason, row._history_date = by, why, moment
+    row.save()
+
+
+def _delete(row, *, by, why: str, moment: datetime) -> None:
+    row._history_user, row._change_reason, row._history_date = by, why, moment
+    row.delete()

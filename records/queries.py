@@ -1,0 +1,76 @@
+"""Questions that every record answers."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Field, Lookup, Q
+from django.db.models.lookups import IRegex
+from django.utils.text import slugify
+
+from .collation import pattern_of
+
+
+@Field.register_lookup
+class Says(Lookup):
+    """That a text holds these words, with or without accents and capitals: `title_en__says="reunion"`."""
+
+    lookup_name = "says"
+    prepare_rhs = False  # words are words, also where the column holds a number or a day
+
+    def as_sql(self, compiler, connection):
+        """Ask by a regular expression, which both engines know."""
+        return IRegex(self.lhs, pattern_of(str(self.rhs))).as_sql(compiler, connection)
+
+
+def in_three(*names: str) -> tuple[str, ...]:
+    """The columns of these texts in all languages: `in_three("title", "passages__text")`."""
+    return tuple(f"{name}_{language}" for name in names for language, _name in settings.LANGUAGES)
+
+
+class RecordQuerySet(models.QuerySet):
+    """Records; every read of a page starts at `.visible_to(user)`."""
+
+    found_in: tuple[str, ...] = ()  # the texts by whose words a record is found
+
+    def visible_to(self, user) -> "RecordQuerySet":
+        """The records that this person may see: all, unless the floor says otherwise."""
+        return self
+
+    def found_by(self, words: str) -> "RecordQuerySet":
+        """The records in which every one of these words occurs."""
+        return self.with_words(words, self.found_in)
+
+    def with_words(self, words: str, texts: Iterable[str]) -> "RecordQuerySet":
+        """The records in which every one of these words occurs in one of the texts, each record once."""
+        found = self
+        for word in words.split():
+            found = found.filter(reduce(or_, (Q(**{f"{text}__says": word}) for text in texts)))
+        return found.distinct() if words else found
+
+    def free_slug(self, title: str) -> str:
+        """An address after this title that no record has yet."""
+        slug = slugify(title)[:80].strip("-") or self.model._meta.model_name
+        taken = set(self.filter(slug__startswith=slug).values_list("slug", flat=True))
+        numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
+        return next(each for each in (slug, *numbered) if each not in taken)
+
+
+class StoredFileQuerySet(RecordQuerySet):
+    """Files; who may see a record may see what it carries."""
+
+    def visible_to(self, user) -> "StoredFileQuerySet":
+        """The files of those records that this person may see."""
+        kinds = ContentType.objects.filter(pk__in=self.order_by().values("record_kind").distinct())
+        seen = [
+            Q(record_kind=kind, record_key__in=kind.model_class().objects.visible_to(user).values("pk"))
+            for kind in kinds
+        ]
+        return self.filter(reduce(or_, seen)) if seen else self.none()
+
+    def of(self, record: models.Model) -> "StoredFileQuerySet":
+        """The files that this record carries."""
+        return self.filter(record_kind=ContentType.objects.get_for_model(record), record_key=record.pk)

@@ -1,0 +1,86 @@
+"""How versions of a record are told in words."""
+
+from django import template
+from django.conf import settings
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
+from modeltranslation.fields import TranslationField
+
+from records import memory
+
+register = template.Library()
+
+words_apart = register.simple_tag(memory.words_apart, name="words_apart")
+
+
+@register.simple_tag
+def told(change: memory.Change) -> dict:
+    """A change as a page shows it: its label, the language of its text, and the words that differ."""
+    old, new = (_in_words(change, value) for value in (change.old, change.new))
+    return {
+        "label": _label(change),
+        "language": getattr(change.field, "language", ""),
+        "passages": memory.words_apart(old, new),
+    }
+
+
+@register.simple_tag
+def changed_in_words(changes: list[memory.Change], version: memory.Version) -> str:
+    """What a version changed, as a line of its history."""
+    if version.row.history_type == "+":
+        return _("Created")
+    if not changes:
+        return _("Nothing changed")
+    shown = [_label(change) for change in changes[:4]]
+    if len(changes) > len(shown):
+        shown.append(_("and more"))
+    return "; ".join(shown)
+
+
+def _label(change: memory.Change) -> str:
+    """What changed: `Purpose (French)`, `Vladimir Naumov: Function (English)`, `Vladimir Naumov added`."""
+    model = change.row.instance_type
+    is_part = hasattr(model, "part_of")
+    name = Truncator(memory.recall(model, change.row)).chars(60) if is_part else ""
+    if change.field is None:
+        sentence = _("%(part)s added") if change.old is None else _("%(part)s taken out")
+        return sentence % {"part": name}
+    label = _field_label(change.field)
+    return _("%(part)s: %(field)s") % {"part": name, "field": label} if is_part else label
+
+
+def _field_label(field: models.Field) -> str:
+    if isinstance(field, TranslationField):
+        language = dict(settings.LANGUAGES)[field.language]
+        text = capfirst(field.translated_field.verbose_name)
+        return _("%(text)s (%(language)s)") % {"text": text, "language": language}
+    return capfirst(field.verbose_name)
+
+
+def _in_words(change: memory.Change, value) -> str:
+    """One side of a change, as text."""
+    field = change.field
+    if value is None or value == "":
+        return ""
+    if field is None:
+        return _part_in_words(value)
+    if field.is_relation:
+        value = field.related_model._base_manager.filter(pk=value).first() or ""
+    elif isinstance(value, bool):
+        value = _("Yes") if value else _("No")
+    elif hasattr(value, "year"):
+        value = date_format(value)
+    return str(dict(field.flatchoices or ()).get(value, value))
+
+
+def _part_in_words(row: models.Model) -> str:
+    """Everything that a part says, line by line."""
+    model = row.instance_type
+    pairs = [
+        (field, _in_words(memory.Change(row=row, field=field, old=None, new=None), getattr(row, field.attname)))
+        for field in memory.remembered_fields(model)
+        if field.name != "position"
+    ]
+    return "\n".join(f"{_field_label(field)}: {text}" for field, text in pairs if text)

@@ -1,0 +1,59 @@
+"""Addresses of the ground: those that every kind of record has, and its own pages."""
+
+from datetime import date
+
+from django.urls import URLPattern, path, register_converter
+
+from .forms.keeping import Keeping
+from .guards import allow, public
+from .views import editing, files, listing, work
+
+
+class Day:
+    """A day in an address, `2008-02-26`."""
+
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    to_python = staticmethod(date.fromisoformat)
+    to_url = staticmethod(date.isoformat)
+
+
+register_converter(Day, "day")
+
+
+def kept(keeping: Keeping) -> list[URLPattern]:
+    """The addresses at which one kind of record is listed, shown, edited, compared and restored."""
+    keepers = allow(keeping.permission)
+    readers = public(keeping.public_because) if keeping.public_because else keepers
+
+    def line(guard, address, view, name):
+        return path(address, guard(view), {"keeping": keeping}, name=name)
+
+    name, address = keeping.name, keeping.address
+    lines = [
+        line(keepers, f"{address}edit/", editing.edit_record, f"edit_{name}"),
+        line(keepers, f"{address}history/", editing.record_history, f"{name}_history"),
+        line(keepers, f"{address}history/compare/", editing.choose_versions, f"choose_{name}_versions"),
+        line(keepers, f"{address}history/<int:old>..<int:new>/", editing.compare_versions, f"compare_{name}"),
+        line(keepers, f"{address}history/<int:old>/restore/", editing.restore_record, f"restore_{name}"),
+    ]
+    if keeping.carries_files:
+        lines += [
+            line(keepers, f"{address}files/add/", files.add_file, f"add_{name}_file"),
+            line(keepers, f"{address}files/<int:key>/take-away/", files.take_file_away, f"take_{name}_file_away"),
+        ]
+    if keeping.page:
+        lines.append(line(readers, address, listing.show_record, name))
+    if keeping.list_address:
+        lines.insert(0, line(readers, keeping.list_address, listing.list_records, keeping.plural))
+    if keeping.add_address:
+        lines.insert(0, line(keepers, keeping.add_address, editing.add_record, f"add_{name}"))
+    return lines
+
+
+urlpatterns = [
+    path("files/<int:key>/", files.download_file, name="download_file"),
+    path("jobs/<int:number>/", work.job, name="job"),
+    path("jobs/<int:number>/retry/", work.retry_job, name="retry_job"),
+    path("secretariat/jobs/", work.jobs, name="jobs"),
+    path("secretariat/messages/", work.messages, name="messages"),
+]

@@ -1,0 +1,100 @@
+"""Who appears where, in which way and as what."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from membership.models import Member, Organization, Person
+from records.models import Part
+from sessions_app.choices import SAID_IN_ONE_WORD, AppearanceStatus, Capacity, Mode
+from sessions_app.queries import AppearanceQuerySet, SittingAppearanceQuerySet
+
+from .council import Sitting
+
+
+class Appearance(Part):
+    """One person's part in an event. How they took part, and as what, are two things.
+
+    Function, body and State are what was stated that day; the Member and the organization beside them are the records
+    to which they lead, which may bear other names now.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="%(class)ss", verbose_name=_("person"))
+    mode = models.CharField(_("mode"), max_length=12, choices=Mode.choices, default=Mode.PANEL)
+    capacity = models.CharField(_("capacity"), max_length=20, choices=Capacity.choices, default=Capacity.PANELLIST)
+    function = models.CharField(_("function as stated"), max_length=300, blank=True)
+    body = models.CharField(_("body as stated"), max_length=300, blank=True)
+    state = models.CharField(_("State as stated"), max_length=200, blank=True)
+    further_affiliation = models.CharField(_("further affiliation as stated"), max_length=300, blank=True)
+    member = models.ForeignKey(
+        Member, models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name=_("Member")
+    )
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name=_("organization")
+    )
+    summary = models.TextField(_("summary"), blank=True, help_text=_("What was said, in one or two sentences."))
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    status = models.CharField(
+        _("status"), max_length=10, choices=AppearanceStatus.choices, default=AppearanceStatus.ANNOUNCED
+    )
+    replaced_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="replaced_%(class)ss", verbose_name=_("replaced by")
+    )
+
+    objects = AppearanceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status=AppearanceStatus.REPLACED, replaced_by__isnull=False)
+                | (~Q(status=AppearanceStatus.REPLACED) & Q(replaced_by__isnull=True)),
+                name="%(class)s_is_replaced_by_somebody",
+                violation_error_message=_("Name who spoke instead, and only where the status is “Replaced”."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+    @property
+    def affiliation(self) -> str:
+        """Function, body and State as stated that day, in this order."""
+        return ", ".join(stated for stated in (self.function, self.body, self.state) if stated)
+
+    @property
+    def part(self) -> str:
+        """Mode and capacity; the capacity alone where it says both."""
+        if (self.mode, self.capacity) in SAID_IN_ONE_WORD:
+            return self.get_capacity_display()
+        return f"{self.get_mode_display()} · {self.get_capacity_display()}"
+
+    @property
+    def has_spoken(self) -> bool:
+        """Whether it is recorded that the person spoke."""
+        return self.status == AppearanceStatus.SPOKE
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the person was to appear and does not."""
+        return self.status in (AppearanceStatus.REPLACED, AppearanceStatus.WITHDRAWN)
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether the person is still to speak."""
+        return self.status in (AppearanceStatus.ANNOUNCED, AppearanceStatus.CONFIRMED)
+
+
+class SittingAppearance(Appearance):
+    """One person's part in a sitting at the Council."""
+
+    part_of = "sitting"
+
+    sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="appearances", verbose_name=_("sitting"))
+
+    objects = SittingAppearanceQuerySet.as_manager()
+
+    class Meta(Appearance.Meta):
+        verbose_name = _("appearance")
+        verbose_name_plural = _("appearances")

@@ -1,0 +1,240 @@
+"""Questions about the programme. Whatever hangs on a year that is not published yet is for those who keep it."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Case, Prefetch, Q, When
+
+from membership.models import Person
+from membership.roles import Permission
+from records.queries import RecordQuerySet, in_three
+
+
+def _open_by(path: str) -> Q:
+    """That there is no year at the end of this path, or a published one."""
+    return Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__published_at__isnull": False})
+
+
+class HangsOnYear(models.QuerySet):
+    """Mixed into the questions about whatever hangs on a year: `path_to_year` leads there."""
+
+    path_to_year: str
+
+    def visible_to(self, user):
+        """All for those who keep the programme; for others what hangs on no year, or on a published one."""
+        if user.may(Permission.KEEP_PROGRAMME):
+            return self
+        return self.filter(pk__in=self.model._base_manager.filter(_open_by(self.path_to_year)).values("pk"))
+
+
+class YearQuerySet(RecordQuerySet):
+    """Years of the dialogue."""
+
+    found_in = ("number", *in_three("theme", "endorsement", "passages__text"))
+
+    def visible_to(self, user) -> "YearQuerySet":
+        """All for those who keep the programme, published ones for others."""
+        return self if user.may(Permission.KEEP_PROGRAMME) else self.published()
+
+    def published(self) -> "YearQuerySet":
+        """Those that are open to everybody."""
+        return self.filter(published_at__isnull=False)
+
+    def current_on(self, today: date) -> "YearQuerySet":
+        """The year that contains the day first, then the published ones, the latest first."""
+        contains_today = Q(number=today.year)
+        return self.filter(contains_today | Q(published_at__isnull=False)).order_by(
+            Case(When(contains_today, then=0), default=1), "-number"
+        )
+
+    def beside(self, number: int) -> "YearQuerySet":
+        """The year before this one and the year after it, as far as they are recorded."""
+        return self.filter(number__in=[number - 1, number + 1])
+
+    def with_plan(self) -> "YearQuerySet":
+        """With rationale and aims."""
+        return self.prefetch_related("passages")
+
+    def with_endorsements(self) -> "YearQuerySet":
+        """With the consultations at which the theme was endorsed."""
+        return self.prefetch_related("endorsements__consultation")
+
+    def with_council_sessions(self) -> "YearQuerySet":
+        """With the sessions of the Council at which the dialogue of the year sits."""
+        return self.prefetch_related("council_sessions")
+
+
+class PreparationQuerySet(HangsOnYear):
+    """Which consultation prepares which year."""
+
+    path_to_year = "year"
+
+
+class EndorsementQuerySet(HangsOnYear):
+    """Which consultation endorsed the theme of which year."""
+
+    path_to_year = "year"
+
+    def with_year(self) -> "EndorsementQuerySet":
+        """With the year whose theme was endorsed."""
+        return self.select_related("year")
+
+
+class ConsultationQuerySet(HangsOnYear, RecordQuerySet):
+    """Informal consultations."""
+
+    path_to_year = "preparations__year"
+    found_in = ("date", *in_three("place", "convening_body", "proposals__title", "proposals__text"))
+
+    def on_the_way_to(self, year) -> "ConsultationQuerySet":
+        """Those that prepare the year or endorsed its theme, in the order of their days."""
+        return self.filter(Q(preparations__year=year) | Q(endorsements__year=year)).distinct().order_by("date")
+
+    def with_years(self, user) -> "ConsultationQuerySet":
+        """With the years that each prepares, as far as this person may see them."""
+        preparations = self.model._meta.get_field("preparations").related_model
+        return self.prefetch_related(
+            Prefetch("preparations", preparations.objects.visible_to(user).select_related("year"))
+        )
+
+    def with_proposals(self) -> "ConsultationQuerySet":
+        """With what was put to each, by whom, and the answers."""
+        return self.prefetch_related("proposals__proposers__member", "proposals__answers")
+
+
+class ProposalQuerySet(HangsOnYear, RecordQuerySet):
+    """What was put to the consultations."""
+
+    path_to_year = "consultation__preparations__year"
+
+    def with_answers(self) -> "ProposalQuerySet":
+        """With consultation, proposing Members and the answers of the Administration."""
+        return self.select_related("consultation").prefetch_related("proposers__member", "answers")
+
+
+class CouncilSessionQuerySet(HangsOnYear, RecordQuerySet):
+    """Sessions of the Council."""
+
+    path_to_year = "year"
+
+    def of_year(self, year) -> "CouncilSessionQuerySet":
+        """Those at which the dialogue of the year sits."""
+        return self.filter(year=year)
+
+    def with_sittings(self) -> "CouncilSessionQuerySet":
+        """With the sittings in order."""
+        return self.prefetch_related("sittings")
+
+    def with_year(self) -> "CouncilSessionQuerySet":
+        """With the year of the dialogue that sits there."""
+        return self.select_related("year")
+
+    def with_programme(self) -> "CouncilSessionQuerySet":
+        """With the sittings in order, their prose and people, and the time given to the dialogue."""
+        return self.with_year().prefetch_related(
+            "time_allotments", "sittings__passages", "sittings__appearances__person"
+        )
+
+
+class SittingQuerySet(HangsOnYear, RecordQuerySet):
+    """Sittings of the dialogue at the Council."""
+
+    path_to_year = "council_session__year"
+    found_in = in_three("title", "passages__text", "appearances__summary")
+
+    def with_session(self) -> "SittingQuerySet":
+        """With the session of the Council."""
+        return self.select_related("council_session")
+
+    def with_programme(self) -> "SittingQuerySet":
+        """With prose, people, what they announced, and what was launched and handed out."""
+        return self.select_related("council_session__year").prefetch_related(
+            "passages",
+            "appearances__person",
+            "appearances__replaced_by",
+            "appearances__announcements",
+            "launches__publication__editors__person",
+            "distributions__publication",
+        )
+
+
+class AppearanceQuerySet(models.QuerySet):
+    """Appearances, wherever they are."""
+
+    def of(self, person) -> "AppearanceQuerySet":
+        """Those of one person."""
+        return self.filter(person=person)
+
+    def of_those_who_came(self) -> "AppearanceQuerySet":
+        """All but those of people who were replaced or withdrew."""
+        return self.filter(status__in=["announced", "confirmed", "spoke"])
+
+
+class SittingAppearanceQuerySet(HangsOnYear, AppearanceQuerySet):
+    """Appearances at sittings of the Council."""
+
+    path_to_year = "sitting__council_session__year"
+
+    def with_sitting(self) -> "SittingAppearanceQuerySet":
+        """With sitting, session and year, and what was announced; the latest first."""
+        return (
+            self.select_related("sitting__council_session__year", "replaced_by")
+            .prefetch_related("announcements")
+            .order_by("-sitting__day", "-sitting__council_session__number", "sitting__position", "position")
+        )
+
+    def people(self) -> models.QuerySet[Person]:
+        """Whoever appears in them, once each, with their `appearances` among these, the latest first."""
+        appearances = Prefetch("sittingappearances", self.with_sitting(), to_attr="appearances")
+        return Person.objects.filter(pk__in=self.values("person")).prefetch_related(appearances)
+
+
+class PublicationQuerySet(RecordQuerySet):
+    """Publications."""
+
+    found_in = in_three("title", "subtitle")
+
+    def visible_to(self, user) -> "PublicationQuerySet":
+        """All but those that are known only from sittings of a year that is not published yet."""
+        if user.may(Permission.KEEP_PROGRAMME):
+            return self
+        nowhere = Q(launches__isnull=True, distributions__isnull=True)
+        launched = Q(launches__isnull=False) & _open_by("launches__sitting__council_session__year")
+        handed_out = Q(distributions__isnull=False) & _open_by("distributions__sitting__council_session__year")
+        return self.filter(pk__in=self.model._base_manager.filter(nowhere | launched | handed_out).values("pk"))
+
+    def edited_by(self, person) -> "PublicationQuerySet":
+        """Those of which this person is an editor."""
+        return self.filter(editors__person=person)
+
+    def with_editors(self) -> "PublicationQuerySet":
+        """With the work of which each is an edition, and the editors in their order."""
+        return self.select_related("base_work").prefetch_related("editors__person")
+
+    def with_life(self, user) -> "PublicationQuerySet":
+        """With launches and what was handed out, as far as this person may see the sittings."""
+        launches = self.model._meta.get_field("launches").related_model
+        distributions = self.model._meta.get_field("distributions").related_model
+        return self.prefetch_related(
+            Prefetch("launches", launches.objects.visible_to(user).select_related("sitting__council_session")),
+            Prefetch(
+                "distributions", distributions.objects.visible_to(user).select_related("sitting__council_session")
+            ),
+        )
+
+
+class LaunchQuerySet(HangsOnYear):
+    """Launches of publications, and parts of them handed out."""
+
+    path_to_year = "sitting__council_session__year"
+
+
+class AnnouncementQuerySet(HangsOnYear, RecordQuerySet):
+    """What speakers announced."""
+
+    path_to_year = "appearance__sitting__council_session__year"
+    found_in = in_three("title", "text", "place")
+
+    def with_speakers(self) -> "AnnouncementQuerySet":
+        """With who announced each, where, and the publication that it is about."""
+        return self.select_related("appearance__person", "appearance__sitting__council_session", "host", "publication")

@@ -1,0 +1,84 @@
+// What the portal does in the browser beyond plain pages; every page works without it.
+"use strict";
+(function () {
+  const live = () => document.getElementById("live");
+  let pressed = null;
+  let rest = () => {};
+
+  // A page that came back with problems, or with news that cannot be missed, is read from there.
+  function greet(root) {
+    const first = root.querySelector("[autofocus]");
+    if (first) first.focus();
+  }
+  greet(document);
+
+  // What was unfolded stays unfolded when its region comes again.
+  let unfolded = [];
+  document.addEventListener("htmx:beforeSwap", function () {
+    unfolded = [...document.querySelectorAll("main details[id][open]")].map((fold) => fold.id);
+  });
+  document.addEventListener("htmx:afterSwap", function () {
+    for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
+  });
+
+  // Nobody sends a form twice by a double click; who waits for more than a moment reads that it is on its way.
+  function busy(control) {
+    if (!control?.matches("button")) return () => {};
+    const words = [...control.childNodes];
+    const timer = setTimeout(() => control.replaceChildren(live().dataset.busy), 300);
+    control.setAttribute("aria-busy", "true");
+    return () => {
+      clearTimeout(timer);
+      control.removeAttribute("aria-busy");
+      control.replaceChildren(...words);
+    };
+  }
+  document.addEventListener("submit", function (event) {
+    const form = event.target;
+    if (form.method !== "post" || form.matches("[hx-post]") || event.submitter?.matches("[hx-post]")) return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "yes";
+    const rest = busy(event.submitter);
+    setTimeout(() => { delete form.dataset.sent; rest(); }, 5000);
+  });
+
+  // After an act the focus stays on the same control; where that is gone, on the one that it names instead.
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    const control = event.detail.requestConfig.triggeringEvent?.submitter || event.detail.elt;
+    if (control.contains(document.activeElement)) pressed = { id: control.id, otherwise: control.dataset.focusElse };
+    rest = busy(control);
+  });
+  document.addEventListener("htmx:afterRequest", () => rest());
+  document.addEventListener("htmx:afterSettle", function (event) {
+    const refused = event.detail.target?.querySelector?.(".error-summary");
+    if (refused) refused.focus();
+    else if (pressed) {
+      const wanted = [pressed.id, pressed.otherwise].map((id) => id && document.getElementById(id));
+      const control = wanted.find((found) => found && !found.disabled) || event.detail.target?.querySelector?.("[tabindex='-1']");
+      if (control) control.focus();
+    }
+    pressed = null;
+  });
+
+  // The network is away, or the portal has failed: say so, and change nothing.
+  for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"])
+    document.addEventListener(failure, () => { live().textContent = live().dataset.failed; });
+
+  // Ctrl or Command with K leads to the search; with Enter it sends the open form. Escape closes an open menu.
+  document.addEventListener("keydown", function (event) {
+    const commanded = event.ctrlKey || event.metaKey;
+    if (commanded && event.key === "k") {
+      const search = document.querySelector(".nouns-search");
+      if (search) { event.preventDefault(); search.click(); }
+    } else if (commanded && event.key === "Enter" && event.target.matches("textarea, input")) {
+      event.target.form?.requestSubmit();
+    } else if (event.key === "Escape") {
+      const open = event.target.closest("details.menu[open], details.more[open]");
+      if (open) { open.open = false; open.querySelector("summary").focus(); }
+    }
+  });
+  document.addEventListener("click", function (event) {
+    for (const open of document.querySelectorAll("details.menu[open], details.more[open]"))
+      if (!open.contains(event.target)) open.open = false;
+  });
+})();

@@ -1,0 +1,133 @@
+"""Records for tests, kept as the house keeps them; what a test is about, it says itself."""
+
+from datetime import date
+
+import factory
+from django.utils.text import slugify
+
+from membership.models import Member, Person
+from records import memory
+from sessions_app.models import (
+    Announcement,
+    Consultation,
+    CouncilSession,
+    Proposal,
+    Publication,
+    Sitting,
+    SittingAppearance,
+    Year,
+)
+
+
+class RecordFactory(factory.django.DjangoModelFactory):
+    """Keeps a record as its first version."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        record = model_class(*args, **kwargs)
+        memory.keep(record, by=None)
+        return record
+
+
+class PartFactory(factory.django.DjangoModelFactory):
+    """Keeps a part together with the record that it belongs to."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        part = model_class(*args, **kwargs)
+        memory.keep(getattr(part, part.part_of), by=None, parts=[part])
+        return part
+
+
+# Membership -----------------------------------------------------------------------------------------------------------
+
+
+class MemberFactory(RecordFactory):
+    class Meta:
+        model = Member
+
+    name_en = factory.Sequence(lambda n: f"Ruritania {n}")
+    slug = factory.LazyAttribute(lambda member: slugify(member.name_en))
+
+
+class PersonFactory(RecordFactory):
+    class Meta:
+        model = Person
+
+    name_en = factory.Sequence(lambda n: f"Ada Example {n}")
+    slug = factory.LazyAttribute(lambda person: slugify(person.name_en))
+
+
+# The programme --------------------------------------------------------------------------------------------------------
+
+
+class YearFactory(RecordFactory):
+    class Meta:
+        model = Year
+
+    number = factory.Sequence(lambda n: 2030 + n)
+    theme_en = "Roads and Bridges"
+
+
+class ConsultationFactory(RecordFactory):
+    class Meta:
+        model = Consultation
+
+    date = factory.Sequence(lambda n: date(2030 + n, 3, 1))
+    place_en = "Geneva"
+
+
+class CouncilSessionFactory(RecordFactory):
+    class Meta:
+        model = CouncilSession
+
+    number = factory.Sequence(lambda n: 200 + n)
+
+
+class SittingFactory(RecordFactory):
+    class Meta:
+        model = Sitting
+
+    council_session = factory.SubFactory(CouncilSessionFactory)
+    position = factory.LazyAttribute(lambda sitting: sitting.council_session.sittings.count() + 1)
+    title_en = "Roads across Borders"
+
+
+class SittingAppearanceFactory(PartFactory):
+    class Meta:
+        model = SittingAppearance
+
+    sitting = factory.SubFactory(SittingFactory)
+    person = factory.SubFactory(PersonFactory)
+    position = factory.LazyAttribute(lambda appearance: appearance.sitting.appearances.count() + 1)
+
+
+class ProposalFactory(RecordFactory):
+    class Meta:
+        model = Proposal
+
+    consultation = factory.SubFactory(ConsultationFactory)
+    number = factory.LazyAttribute(lambda proposal: proposal.consultation.proposals.count() + 1)
+    title_en = "More time for the dialogue"
+
+
+class PublicationFactory(RecordFactory):
+    class Meta:
+        model = Publication
+
+    title_en = factory.Sequence(lambda n: f"Handbook on Roads {n}")
+    slug = factory.LazyAttribute(lambda publication: slugify(publication.title_en))
+
+
+class AnnouncementFactory(RecordFactory):
+    class Meta:
+        model = Announcement
+
+    title_en = factory.Sequence(lambda n: f"Conference on Bridges {n}")
+    slug = factory.LazyAttribute(lambda announcement: slugify(announcement.title_en))

@@ -1,0 +1,41 @@
+"""How the tests keep a year of the dialogue in the browser: its theme, and the passages under it."""
+
+from django.urls import path
+
+from idm_portal.urls import urlpatterns as portal
+from membership.roles import Permission
+from records.forms.keeping import Cards, Column, Keeping
+from records.forms.record import PartForm, RecordForm, three
+from records.urls import kept
+from sessions_app.models import Year, YearPassage
+
+
+class YearForm(RecordForm):
+    class Meta:
+        model = Year
+        fields = ["number", *three("theme", "endorsement")]
+
+
+class PassageForm(PartForm):
+    class Meta:
+        model = YearPassage
+        fields = ["kind", *three("text")]
+
+
+LEDGER = Keeping(
+    name="ledger_year",
+    plural="ledger_years",
+    model=Year,
+    form=YearForm,
+    permission=Permission.KEEP_PROGRAMME,
+    address="years/<int:number>/",
+    add_address="ledger/add/",
+    list_address="ledger/",
+    heading="Years",
+    add_label="Add a year",
+    columns=(Column(label="Year", value="number", sort="number"), Column(label="Theme", value="theme")),
+    search=("theme_en", "theme_fr"),
+    cards=(Cards(model=YearPassage, form=PassageForm, add_label="Add a passage"),),
+)
+
+urlpatterns = [*kept(LEDGER), path("years/<int:number>/", lambda request, number: None, name="year"), *portal]

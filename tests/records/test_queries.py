@@ -1,0 +1,51 @@
+"""Records are found by what somebody types, whatever the accents; in both databases."""
+
+import pytest
+
+from records import memory
+from records.collation import pattern_of
+from sessions_app.models import Year
+
+pytestmark = pytest.mark.both_engines
+
+
+@pytest.fixture
+def years(marta):
+    themes = [
+        (
+            2007,
+            "Migration Management",
+            "Gestion de la migration : une économie en évolution",
+            "Gestión de la Migración",
+        ),
+        (2008, "Return Migration", "Migration de retour", "Migración de Retorno: Desafíos y Oportunidades"),
+        (2030, "Al-Ka'abi's [Return] (100%)", "L’Équateur d’abord", ""),
+    ]
+    for number, english, french, spanish in themes:
+        memory.keep(Year(number=number, theme_en=english, theme_fr=french, theme_es=spanish), by=marta)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("economie EVOLUTION", [2007]),
+        ("ÉCONOMIE", [2007]),
+        ("desafios", [2008]),
+        ("equateur", [2030]),
+        ("l'équateur", [2030]),
+        ("return", [2030, 2008]),
+        ("[return] (100%)", [2030]),
+        ("return retour", [2008]),
+        ("r.turn", []),
+        ("", [2030, 2008, 2007]),
+    ],
+)
+def test_words_are_found_in_any_of_the_texts(years, typed, found):
+    texts = ("theme_en", "theme_fr", "theme_es")
+
+    assert list(Year.objects.with_words(typed, texts).values_list("number", flat=True)) == found
+
+
+def test_a_pattern_holds_no_letter_of_another_kind():
+    assert pattern_of("ñ") == pattern_of("N")
+    assert "m" not in pattern_of("ñ").lower()
