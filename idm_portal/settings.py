@@ -160,12 +160,14 @@ TIME_ZONE = "Europe/Zurich"
 
 # Static files: our own, and those that stand in installed packages --------------------------------------------------
 
+WEB_FONTS = VAR_DIR / "fonts"  # cut by `manage.py web_fonts`
+WEB_FONTS.mkdir(parents=True, exist_ok=True)
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static" if PRODUCTION else None  # embedded, they are served from where they stand
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("bootstrap/css", Path(get_bootstrap_dir()) / "css"),  # its JavaScript is not needed
-    ("fonts", VAR_DIR / "fonts"),
+    ("fonts", WEB_FONTS),
 ]
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")  # large, and hardly ever asked for

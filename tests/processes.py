@@ -28,6 +28,13 @@ def wait_until(happens: Callable[[], object], *, seconds: float = 20, every: flo
     raise AssertionError(f"waited {seconds} s in vain for {getattr(happens, '__name__', happens)}")
 
 
+def seconds_for(asking: Callable[[], object]) -> float:
+    """How long something keeps whoever asks for it."""
+    begun_at = time.monotonic()
+    asking()
+    return time.monotonic() - begun_at
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -6,6 +6,7 @@ WeasyPrint is imported where it is used: it is slow to import, and only the work
 import logging
 import os
 import re
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -126,5 +127,7 @@ def _font_configuration() -> Path:
     file = folder / "fonts.conf"
     if not file.exists() or file.read_text() != text:
         folder.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
+        with tempfile.NamedTemporaryFile("w", dir=folder, delete=False) as unfinished:  # another worker may be reading
+            unfinished.write(text)
+        Path(unfinished.name).replace(file)
     return file

@@ -95,7 +95,7 @@ def test_progress_is_told_in_the_readers_language(client, maria, job):
 
     page = client.get(f"/fr{reverse('job', args=[job.pk])}").content.decode()
 
-    assert "Keeping tests.keep 7: Oui" in page or "Keeping tests.keep 7 : Oui" in page
+    assert "Keeping tests.keep 7\u00a0: Oui" in page
     assert 'value="3" max="5"' in page
 
 

@@ -14,11 +14,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from idm_portal.celery import app as celery
-from idm_portal.settings import REDIS_OPTIONS
 from jobs import actions
 from jobs.choices import Failure, State
 from jobs.models import Job
-from tests.processes import wait_until
+from tests.processes import seconds_for, wait_until
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.processes]
 
@@ -213,30 +212,10 @@ def test_work_that_lasts_longer_than_its_lease_keeps_it(quick_worker, effects, g
 
 
 @pytest.fixture
-def ring_at(monkeypatch):
-    """Let this process ring at another broker: `ring_at("redis://…")`; the doorbell of before is forgotten."""
-
-    def use(url: str) -> None:
-        monkeypatch.setitem(celery.conf, "broker_url", url)
-        monkeypatch.setitem(celery.conf, "broker_transport_options", REDIS_OPTIONS)
-
-    celery.close()
-    monkeypatch.setattr(actions, "_deaf_until", 0.0)
-    yield use
-    celery.close()
-
-
-@pytest.fixture
 def silent_server():
     """A server that takes every connection and says nothing."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield f"redis://127.0.0.1:{server.getsockname()[1]}"
-
-
-def seconds_for(asking) -> float:
-    begun_at = time.monotonic()
-    asking()
-    return time.monotonic() - begun_at
 
 
 def test_a_silent_broker_keeps_nobody_waiting(transactional_db, ring_at, silent_server):

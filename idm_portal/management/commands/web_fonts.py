@@ -30,11 +30,9 @@ class Command(BaseCommand):
 
     def handle(self, **options) -> None:
         """Cut what is missing."""
-        folder = settings.VAR_DIR / "fonts"
-        folder.mkdir(parents=True, exist_ok=True)
         for name, style in FACES.items():
-            if not (folder / name).exists():
-                cut(fontpkg.path("Source Serif 4", style=style), folder / name)
+            if not (settings.WEB_FONTS / name).exists():
+                cut(fontpkg.path("Source Serif 4", style=style), settings.WEB_FONTS / name)
 
 
 def cut(source: Path, target: Path) -> None:
