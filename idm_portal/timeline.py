@@ -167,6 +167,11 @@ def consultations(year: Year, user) -> list[Step]:
     found = Consultation.objects.visible_to(user).on_the_way_to(year)
     notes = Note.objects.visible_to(user).issued().of_consultations(found).with_files()
     endorsed = {endorsement.consultation_id for endorsement in year.endorsements.all()}
+    on_endorsement = (
+        _("The Membership endorsed the theme of the year.")
+        if len(endorsed) == 1
+        else _("One of the consultations on which the theme of the year rests.")
+    )
     return [
         Step(
             kind=_("Informal consultations"),
@@ -175,7 +180,7 @@ def consultations(year: Year, user) -> list[Step]:
             address=consultation.get_absolute_url(),
             first=consultation.date,
             place=consultation.place,
-            sentence=_("The Membership endorsed the theme of the year.") if consultation.pk in endorsed else "",
+            sentence=on_endorsement if consultation.pk in endorsed else "",
             notes=tuple(note for note in notes if note.consultation_id == consultation.pk),
         )
         for consultation in found
@@ -190,14 +195,15 @@ def council_sessions(year: Year, user) -> list[Step]:
 
 def _council_step(session: CouncilSession) -> Step:
     sittings = session.sittings.all()
+    days = sorted(sitting.day for sitting in sittings if sitting.day)
     number = ordinal(session.number, get_language(), feminine=True)
     return Step(
         kind=_("%(ordinal)s Session of the Council") % {"ordinal": number},
         short=_("Council"),
         title=_("The dialogue at the Council"),
         address=session.get_absolute_url(),
-        first=session.starts_on,
-        last=session.ends_on,
+        first=days[0] if days else session.starts_on,
+        last=days[-1] if days else session.ends_on,
         place=session.place,
         sentence=(
             ngettext("%(count)d sitting:", "%(count)d sittings:", len(sittings)) % {"count": len(sittings)}

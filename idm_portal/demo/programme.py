@@ -74,8 +74,8 @@ def _load_council_session(told: dict, known: Known) -> None:
     session = CouncilSession(
         number=told["number"],
         kind=told["kind"],
-        starts_on=told["starts_on"],
-        ends_on=told["ends_on"],
+        starts_on=told.get("starts_on"),
+        ends_on=told.get("ends_on"),
         year=known.years[told["year"]],
         **all_said(told, ["place"]),
     )

@@ -324,19 +324,19 @@ def test_themes_that_the_organization_has_not_worded_are_marked_as_ours(demo):
     ]
 
 
-def test_the_consultations_bear_the_name_of_their_day(demo):
+def test_only_the_last_consultation_says_who_convened_it(demo):
     of_that_time = Consultation.objects.filter(date__year__in=[2007, 2008]).order_by("date")
-    assert [(each.date, each.convening_body_en) for each in of_that_time] == [
-        (date(2007, 3, 2), "Informal Consultations of the IOM Council Steering Group"),
-        (date(2007, 6, 21), "Informal Consultations of the IOM Council Steering Group"),
-        (date(2007, 10, 18), "Informal Consultations of the IOM Council Steering Group"),
+    assert [(each.date, each.convening_body_en or "") for each in of_that_time] == [
+        (date(2007, 3, 2), ""),
+        (date(2007, 6, 21), ""),
+        (date(2007, 10, 18), ""),
         (date(2008, 2, 26), "Informal Consultations on International Dialogue on Migration"),
     ]
 
 
 def test_the_four_sittings_stand_in_order(demo):
     session = CouncilSession.objects.get(number=94)
-    assert (session.starts_on, session.ends_on, session.place_en) == (date(2007, 11, 27), date(2007, 11, 30), "Geneva")
+    assert (session.starts_on, session.ends_on, session.place_en) == (None, None, "Geneva")
     assert [(each.position, each.kind, each.title_en, each.day) for each in session.sittings.order_by("position")] == [
         (1, "launch", "Launch of the World Migration Report 2008", date(2007, 11, 27)),
         (2, "panel", "Migration Management in the Evolving Global Economy", None),
@@ -414,10 +414,10 @@ def test_announcements_are_dated_as_exactly_as_they_were(demo, title, by, day, p
     assert (announcement.date, announcement.precision) == (day, precision)
 
 
-def test_the_world_migration_report_has_two_editors_two_launches_and_two_parts_handed_out(demo):
+def test_the_world_migration_report_has_two_editors_one_launch_and_two_parts_handed_out(demo):
     report = Publication.objects.get(abbreviation="WMR")
     assert [editor.person.name for editor in report.editors.all()] == NAMES[:2]
-    assert [launch.date for launch in report.launches.all()] == [date(2007, 11, 27), date(2008, 12, 1)]
+    assert [launch.date for launch in report.launches.all()] == [date(2007, 11, 27)]
     assert [part.title_en for part in report.distributions.all()] == ["Overview", "Regional profiles"]
     assert Publication.objects.get(edition_en="Mediterranean edition").base_work.editions.count() == 1
 
