@@ -36,6 +36,8 @@ class FieldsInThreeLanguages:
                     field.required = not column.translated_field.blank
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 4
+            if isinstance(field, forms.TypedChoiceField):
+                field.choices = [(value, capfirst(label)) for value, label in field.choices]
             if isinstance(field, forms.DateField):
                 field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 

@@ -449,8 +449,8 @@ class Migration(migrations.Migration):
                 ('sitting', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='sessions_app.sitting', verbose_name='sitting')),
             ],
             options={
-                'verbose_name': 'historical passage of a sitting',
-                'verbose_name_plural': 'historical passages of a sitting',
+                'verbose_name': 'historical passage',
+                'verbose_name_plural': 'historical passages',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
             },
@@ -695,8 +695,8 @@ class Migration(migrations.Migration):
                 ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='sessions_app.sitting', verbose_name='sitting')),
             ],
             options={
-                'verbose_name': 'passage of a sitting',
-                'verbose_name_plural': 'passages of a sitting',
+                'verbose_name': 'passage',
+                'verbose_name_plural': 'passages',
                 'ordering': ['position', 'id'],
                 'abstract': False,
             },
@@ -774,8 +774,8 @@ class Migration(migrations.Migration):
                 ('year', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='sessions_app.year', verbose_name='year')),
             ],
             options={
-                'verbose_name': 'historical passage of a year',
-                'verbose_name_plural': 'historical passages of a year',
+                'verbose_name': 'historical passage',
+                'verbose_name_plural': 'historical passages',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
             },
@@ -880,8 +880,8 @@ class Migration(migrations.Migration):
                 ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='sessions_app.year', verbose_name='year')),
             ],
             options={
-                'verbose_name': 'passage of a year',
-                'verbose_name_plural': 'passages of a year',
+                'verbose_name': 'passage',
+                'verbose_name_plural': 'passages',
                 'ordering': ['position', 'id'],
                 'abstract': False,
             },

@@ -198,5 +198,5 @@ class SittingPassage(Passage):
     )
 
     class Meta(Passage.Meta):
-        verbose_name = _("passage of a sitting")
-        verbose_name_plural = _("passages of a sitting")
+        verbose_name = _("passage")
+        verbose_name_plural = _("passages")

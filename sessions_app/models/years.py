@@ -97,8 +97,8 @@ class YearPassage(Passage):
     )
 
     class Meta(Passage.Meta):
-        verbose_name = _("passage of a year")
-        verbose_name_plural = _("passages of a year")
+        verbose_name = _("passage")
+        verbose_name_plural = _("passages")
 
 
 class Endorsement(Part):
