@@ -99,7 +99,7 @@ def test_a_list_of_a_day_leaves_out_who_came_later(client, marta):
 
 
 def test_blank_dates_are_shown_as_not_recorded(client, portugal):
-    assert "not recorded" in client.get("/members/portugal/").content.decode()
+    assert "Not recorded" in client.get("/members/portugal/").content.decode()
 
 
 def test_a_missing_translation_says_so(client, marta):
