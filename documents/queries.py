@@ -125,8 +125,9 @@ class NoteQuerySet(RecordQuerySet):
 
     def with_files(self) -> "NoteQuerySet":
         """With the typeset files that are there, in the order of the languages."""
-        ready = self.model._meta.get_field("renditions").related_model.objects.ready().in_order_of_languages()
-        return self.prefetch_related(Prefetch("renditions", queryset=ready, to_attr="files"))
+        renditions = self.model._meta.get_field("renditions").related_model.objects
+        files = renditions.ready().that_count().in_order_of_languages()
+        return self.prefetch_related(Prefetch("renditions", queryset=files, to_attr="files"))
 
     def that_say(self, words: str) -> "NoteQuerySet":
         """Those in whose symbol, titles or text, in any language, each of the words stands."""
@@ -176,6 +177,10 @@ class RenditionQuerySet(models.QuerySet):
     def of_drafts(self) -> "RenditionQuerySet":
         """Those of drafts."""
         return self.filter(snapshot=None)
+
+    def that_count(self) -> "RenditionQuerySet":
+        """Those of what was issued, and of drafts; what was made of a draft no longer counts once it is issued."""
+        return self.exclude(snapshot=None, note__state=NoteState.ISSUED)
 
     def in_order_of_languages(self) -> "RenditionQuerySet":
         """English, French, Spanish; of one language the newest first."""

@@ -31,10 +31,11 @@ def keep_rendition(*, rendition: Rendition, pdf: bytes, pages: int, of_version: 
     """Keep the file that the worker has made; of a draft it takes the place of earlier ones in this language.
 
     `of_version` is the version of the note that the worker has read. The name holds the hash: whoever makes the same
-    file twice writes the same bytes to the same place, and nobody writes over another's.
+    file twice writes the same bytes to the same place, and nobody writes over another's. Of a draft that was issued
+    meanwhile nothing is kept: what counts now is typeset from the snapshot.
     """
     rendition = Rendition.objects.select_for_update(of=("self",)).get(pk=rendition.pk)
-    if rendition.is_ready:
+    if rendition.is_ready or not Rendition.objects.that_count().filter(pk=rendition.pk).exists():
         return
     rendition.sha256 = sha256(pdf).hexdigest()
     rendition.file.save(f"renditions/{rendition.pk}-{rendition.sha256[:16]}.pdf", ContentFile(pdf), save=False)

@@ -84,6 +84,7 @@ def test_a_draft_that_was_issued_meanwhile_leaves_its_late_file_to_itself(draft,
     renditions.keep_rendition(rendition=late, pdf=b"%PDF-1.7 late", pages=1, of_version=1)
 
     assert Rendition.objects.get(pk=frozen.pk).sha256 == frozen.sha256
+    assert not Rendition.objects.get(pk=late.pk).is_ready
 
 
 def kept_of_snapshot(note, language):
@@ -122,6 +123,22 @@ def test_a_file_that_is_not_there_yet_is_being_prepared(client, issued):
     assert answer.status_code == 404
     assert answer["Retry-After"] == "20"
     assert "The PDF is being prepared" in answer.text
+
+
+def test_the_file_of_the_draft_is_never_served_as_what_was_issued(client, draft, marta, ines):
+    renditions.order_rendition(note=draft, language="en", by=marta)
+    kept(draft, "en", pdf=b"%PDF-1.7 of the draft")
+    renditions.order_rendition(note=draft, language="fr", by=marta)
+    issued = notes.issue_note(note=draft, symbol="IC/2009/3", by=ines)
+
+    client.force_login(ines)
+    assert client.get("/documents/IC/2009/3.pdf").status_code == 404
+    page = client.get("/documents/IC/2009/3/").text
+    assert "PDF, <span" not in page
+    assert page.count("Typesetting IC/2009/3, French: queued") == 1
+
+    kept_of_snapshot(issued, "en")
+    assert b"".join(client.get("/documents/IC/2009/3.pdf")) == b"%PDF-1.7 frozen"
 
 
 def test_those_who_see_jobs_see_how_far_the_files_are_and_the_public_does_not(client, issued, ines):
