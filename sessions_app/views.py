@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from membership.roles import Permission
 from records.guards import allow, public
@@ -17,6 +17,7 @@ from .models import Announcement, Consultation, CouncilSession, Proposal, Public
 # Pages ----------------------------------------------------------------------------------------------------------------
 
 
+@require_safe
 @public("what was announced at published years is for everybody")
 def announcement(request, slug):
     """One announcement: what, when, where, and who announced it."""
@@ -25,6 +26,7 @@ def announcement(request, slug):
     return render(request, "sessions_app/announcement.html", context)
 
 
+@require_safe
 @public("publications are for everybody")
 def publication(request, slug):
     """One publication: its editors, its launches, and what was handed out of it."""
@@ -39,6 +41,7 @@ def publication(request, slug):
     return render(request, "sessions_app/publication.html", context)
 
 
+@require_safe
 @public("the proposals of published years are for everybody")
 def proposal(request, date, number):
     """One proposal, and what the Administration answers."""
@@ -50,6 +53,7 @@ def proposal(request, date, number):
     return render(request, "sessions_app/proposal.html", context)
 
 
+@require_safe
 @allow(Permission.EXPORT_RECORDS)
 def export_programme(request, number):
     """The programme of a year as a spreadsheet."""

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import rules
 from documents.actions import blocks as actions
@@ -38,6 +38,7 @@ class Meanwhile:
     moment: datetime
 
 
+@require_safe
 @allow(Permission.DRAFT_NOTES)
 @by_draft
 def write_note(request, note):
@@ -45,6 +46,7 @@ def write_note(request, note):
     return _desk(request, note, undo=_number(request, "undo"))
 
 
+@require_safe
 @allow(Permission.DRAFT_NOTES)
 @by_draft
 def check_note(request, note):
@@ -113,7 +115,7 @@ def split_block(request, note, key):
     block = _block(note, key)
     form = SplitForm(block, request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return _desk(request, note, acting=key, forms={key: form})
+        return _desk(request, note, acting=key, forms={key: form}, status=422 if form.errors else 200)
     try:
         second = actions.split_block(block=block, at=form.places(), read=form.cleaned_data["read"], by=request.user)
     except Refused as refused:

@@ -8,6 +8,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from documents.choices import BACK
 from documents.forms.notes import NoteFilters
@@ -43,6 +44,7 @@ def by_draft(view):
     return found
 
 
+@require_safe
 @public("issued documents are for everybody")
 def documents(request):
     """The documents that were issued, searched and filtered; above them the drafts, for those who work on them."""
@@ -58,6 +60,7 @@ def documents(request):
     return render(request, "documents/documents.html", context)
 
 
+@require_safe
 @public("issued documents are for everybody; of drafts nobody else learns")
 @by_symbol
 def note(request, note):
@@ -65,6 +68,7 @@ def note(request, note):
     return _note_page(request, note)
 
 
+@require_safe
 @public("a draft's address leads to the note once it is issued; until then it is hidden from the public")
 @by_draft
 def draft(request, note):
@@ -72,6 +76,7 @@ def draft(request, note):
     return _note_page(request, note)
 
 
+@require_safe
 @public("files of issued documents are for everybody")
 @by_symbol
 def note_pdf(request, note):
@@ -79,6 +84,7 @@ def note_pdf(request, note):
     return _file(request, note)
 
 
+@require_safe
 @public("a draft's address leads to the note once it is issued; until then it is hidden from the public")
 @by_draft
 def draft_pdf(request, note):
@@ -86,6 +92,7 @@ def draft_pdf(request, note):
     return _file(request, note)
 
 
+@require_safe
 @public("issued documents are for everybody")
 @by_symbol
 def note_json(request, note):
@@ -119,7 +126,7 @@ def _awaited(request, note) -> list:
     """The files that a worker has still to make, each with its job, for those who may see how far it is."""
     if not request.user.may(Permission.SEE_JOBS):
         return []
-    renditions = list(note.renditions.ordered().that_count().in_order_of_languages())
+    renditions = list(note.renditions.ordered().in_order_of_languages())
     jobs = {job.key: job for job in Job.objects.about("documents.typeset", [rendition.pk for rendition in renditions])}
     for rendition in renditions:
         rendition.job = jobs.get(rendition.pk)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.actions import symbols as actions
 from documents.forms.symbols import EnterForm, ReserveForm
@@ -14,6 +14,7 @@ from records.guards import allow
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
+@require_safe
 @allow(Permission.SEE_DRAFTS, Permission.KEEP_SYMBOLS)
 def symbols(request):
     """The symbols of one stem, in their order, with the gaps between them."""

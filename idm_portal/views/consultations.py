@@ -1,12 +1,14 @@
 """The informal consultations; these pages read and never change."""
 
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from membership.roles import Permission
 from records.guards import public
 from sessions_app.models import Consultation
 
 
+@require_safe
 @public("the consultations of published years are for everybody")
 def consultation(request, date):
     """One consultation: its note, the themes it endorsed, and what was put to it."""

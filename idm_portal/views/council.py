@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from membership.roles import Permission
 from records.guards import public
@@ -10,6 +11,7 @@ from sessions_app import rules
 from sessions_app.models import CouncilSession, Sitting
 
 
+@require_safe
 @public("the sessions of published years are for everybody")
 def council_session(request, number):
     """One session of the Council: its time, and the dialogue's sittings in order."""
@@ -27,6 +29,7 @@ def council_session(request, number):
     return render(request, "idm_portal/council_session.html", context)
 
 
+@require_safe
 @public("the sittings of published years are for everybody")
 def sitting(request, number, position):
     """One sitting: what it was for, who appeared and said what, and what emerged."""

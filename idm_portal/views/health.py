@@ -2,16 +2,19 @@
 
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from records.guards import public
 
 
+@require_safe
 @public("the monitor asks whether the process answers")
 def livez(request):
     """Say that the process answers; touches nothing."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@require_safe
 @public("the monitor asks whether the database answers")
 def readyz(request):
     """Say whether the database answers; the broker may be away, jobs wait for it."""

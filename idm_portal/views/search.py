@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from documents.models import Note
 from membership.models import Member, Organization
@@ -66,6 +67,7 @@ SHELVES = (
 )
 
 
+@require_safe
 @public("everybody searches in what they may see")
 def search(request):
     """Everything that holds the words, kind by kind; one may see no more of it than elsewhere."""

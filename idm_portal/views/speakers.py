@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from membership.models import Person
 from membership.roles import Permission
@@ -9,6 +10,7 @@ from records.guards import public
 from sessions_app.models import Publication, SittingAppearance
 
 
+@require_safe
 @public("whoever speaks at published years is known to everybody")
 def speakers(request):
     """Everybody who appears at the dialogue, in the alphabet of the reader's language."""
@@ -19,6 +21,7 @@ def speakers(request):
     return render(request, "idm_portal/speakers.html", {"page": page, "words": words})
 
 
+@require_safe
 @public("whoever speaks at published years is known to everybody")
 def speaker(request, slug):
     """One person: appearances by date, what was announced, and what was edited."""

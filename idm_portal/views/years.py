@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_request
+from django.views.decorators.http import require_safe
 
 from documents.models import Note
 from idm_portal.timeline import timeline
@@ -14,6 +15,7 @@ from records.guards import public
 from sessions_app.models import Year
 
 
+@require_safe
 @public("the year at a glance is for everybody")
 def home(request):
     """The year that contains today, else the latest published."""
@@ -24,12 +26,14 @@ def home(request):
     return _page(request, year, offered=_language_to_offer(request))
 
 
+@require_safe
 @public("the published years are for everybody")
 def year(request, number):
     """One year: its theme, its steps, its documents, its rationale and aims."""
     return _page(request, get_object_or_404(_years(request), number=number))
 
 
+@require_safe
 @public("the published years are for everybody")
 def years(request):
     """Every year, with its theme, its session of the Council and its documents."""

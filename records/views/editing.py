@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from records import actions, memory
 from records.forms.conflict import Conflict
@@ -46,6 +46,7 @@ def add_record(request, *, keeping: Keeping, **address):
     return _keep(request, keeping, record, data)
 
 
+@require_safe
 def record_history(request, *, keeping: Keeping, **address):
     """Every version of the record: when, who, what in words, why."""
     record = keeping.find(request.user, address)
@@ -57,6 +58,7 @@ def record_history(request, *, keeping: Keeping, **address):
     return render(request, "records/history.html", {"record": record, "keeping": keeping, "told": told})
 
 
+@require_safe
 def choose_versions(request, *, keeping: Keeping, **address):
     """Lead from the two versions chosen on the history page to their comparison."""
     record = keeping.find(request.user, address)
@@ -66,6 +68,7 @@ def choose_versions(request, *, keeping: Keeping, **address):
     return redirect(f"{record.get_absolute_url()}history/{chosen[0]}..{chosen[1]}/")
 
 
+@require_safe
 def compare_versions(request, *, keeping: Keeping, old: int, new: int, **address):
     """Two versions of the record, field by field, only what differs."""
     record = keeping.find(request.user, address)

@@ -4,11 +4,13 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.views.decorators.http import require_safe
 
 from records import memory
 from records.forms.keeping import Keeping
 
 
+@require_safe
 def list_records(request, *, keeping: Keeping):
     """The records of a kind: searched, filtered, sorted, 25 a page."""
     words, sort = request.GET.get("q", "").strip(), request.GET.get("sort", "")
@@ -28,6 +30,7 @@ def list_records(request, *, keeping: Keeping):
     return render(request, "records/list.html", context)
 
 
+@require_safe
 def show_record(request, *, keeping: Keeping, **address):
     """The plain page of a record: its facts and its parts."""
     record = keeping.find(request.user, address)
