@@ -126,7 +126,7 @@ def _awaited(request, note) -> list:
     """The files that a worker has still to make, each with its job, for those who may see how far it is."""
     if not request.user.may(Permission.SEE_JOBS):
         return []
-    renditions = list(note.renditions.ordered().in_order_of_languages())
+    renditions = list(note.renditions.ordered().that_count().in_order_of_languages())
     jobs = {job.key: job for job in Job.objects.about("documents.typeset", [rendition.pk for rendition in renditions])}
     for rendition in renditions:
         rendition.job = jobs.get(rendition.pk)
