@@ -111,9 +111,14 @@ def delete_block(*, block: Block, read: str, by) -> None:
 
 @transaction.atomic
 def restore_block(*, note: Note, key: int, by, texts: Mapping[str, str] = {}) -> Block:
-    """Bring back a block that was taken out, to where it stood, as it was, or with what was written since."""
+    """Bring back a block that was taken out, to where it stood, as it was, or with what was written since.
+
+    Where somebody else has brought it back already, it stays as it stands; what was written since is not put over it.
+    """
     note = _lock(note)
     if standing := note.blocks.filter(pk=key).first():
+        if any(text != standing.text_in(language) for language, text in texts.items()):
+            raise Changed([_("Somebody else has changed this text since you began.")])
         return standing
     last = last_of(note, key)
     if last is None:

@@ -153,8 +153,14 @@ def delete_block(request, note, key):
 def restore_block(request, note, key):
     """Bring back a block that was taken out, with what was written for it since."""
     language = _arrangement(request, note).language
-    texts = {language: request.POST["text"]} if "text" in request.POST else {}
-    block = actions.restore_block(note=note, key=key, texts=texts, by=request.user)
+    form = BlockForm(request.POST, language=language, level=Level.PARAGRAPH, key=str(key))
+    if not form.is_valid():
+        return _lost(request, note, key, language, refused=Refused(form.errors["text"]))
+    texts = {language: form.cleaned_data["text"]} if "text" in request.POST else {}
+    try:
+        block = actions.restore_block(note=note, key=key, texts=texts, by=request.user)
+    except Changed:
+        return _both_texts(request, note, key, language, form)
     return _done(request, note, _("%(block)s is brought back."), block)
 
 
@@ -216,10 +222,11 @@ def _both_texts(request, note, key, language, form):
     return _desk(request, note, acting=key, forms={key: both}, status=409)
 
 
-def _lost(request, note, key, language):
+def _lost(request, note, key, language, *, refused=None):
     """Somebody has taken the block out while this person was writing: it can come back with what was typed."""
     last = last_of(note, key)
     if last is None:
         raise Http404
-    lost = {"key": key, "text": request.POST.get("text", ""), "language": language, "by": last.history_user}
-    return _desk(request, note, lost=lost, status=409)
+    text = request.POST.get("text", getattr(last, f"text_{language}") or "")
+    lost = {"key": key, "text": text, "language": language, "by": last.history_user}
+    return _desk(request, note, lost=lost, refused=refused, status=409)

@@ -115,6 +115,44 @@ def test_what_was_typed_in_a_block_that_is_gone_can_come_back_with_it(desk, draf
     assert (restored.text_en, restored.text_fr) == ("A tunnel will be dug.", "Un pont sera construit.")
 
 
+def test_what_was_typed_is_shown_beside_the_block_that_another_has_brought_back(desk, draft, paulo):
+    client, base = desk
+    block = draft.blocks.last()
+    blocks.delete_block(block=block, read=block.fingerprint(), by=paulo)
+    blocks.restore_block(note=draft, key=block.pk, by=paulo)
+
+    both = client.post(block_address(base, block, "restore"), {"text": "A tunnel will be dug."})
+
+    assert both.status_code == 409
+    assert "A bridge will be built." in both.text
+    assert "A tunnel will be dug." in both.text
+    assert draft.blocks.last().text_en == "A bridge will be built."
+
+
+def test_who_opens_a_block_that_is_gone_is_offered_the_text_it_had(desk, draft, paulo):
+    client, base = desk
+    block = draft.blocks.last()
+    blocks.delete_block(block=block, read=block.fingerprint(), by=paulo)
+
+    opened = client.get(block_address(base, block, "edit"))
+
+    assert opened.status_code == 409
+    assert ">A bridge will be built.</textarea>" in opened.text
+
+
+def test_what_comes_back_is_cleaned_like_everything_that_is_typed(desk, draft, paulo):
+    client, base = desk
+    block = draft.blocks.last()
+    blocks.delete_block(block=block, read=block.fingerprint(), by=paulo)
+
+    refused = client.post(block_address(base, block, "restore"), {"text": "long" * 10_000})
+    assert refused.status_code == 409
+    assert "20000" in refused.text
+
+    client.post(block_address(base, block, "restore"), {"text": "<b>A tunnel</b>\r\nwill be dug."})
+    assert draft.blocks.last().text_en == "A tunnel\nwill be dug."
+
+
 def test_what_is_open_in_the_browser_is_left_alone_while_another_block_moves(desk, draft):
     client, base = desk
     open_block, moved = draft.blocks.all()[1], draft.blocks.all()[4]
