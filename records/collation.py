@@ -50,7 +50,8 @@ def plain(text: str) -> str:
 
 def pattern_of(text: str) -> str:
     """A regular expression, of any engine, that finds the text whatever the accents, capitals and apostrophes."""
-    return "".join(_likes().get(letter, re.escape(letter)) for letter in plain(text))
+    letters = plain(text).replace("\0", "")  # no text of a database holds a NUL, and PostgreSQL takes none
+    return "".join(_likes().get(letter, re.escape(letter)) for letter in letters)
 
 
 def _bare(text: str, language: str) -> str:

@@ -4,7 +4,8 @@ import pytest
 
 from records import memory
 from records.collation import pattern_of
-from sessions_app.models import Year
+from records.queries import in_three
+from sessions_app.models import Year, YearPassage
 
 pytestmark = pytest.mark.both_engines
 
@@ -37,6 +38,7 @@ def years(marta):
         ("[return] (100%)", [2030]),
         ("return retour", [2008]),
         ("r.turn", []),
+        ("re\0turn", [2030, 2008]),
         ("", [2030, 2008, 2007]),
     ],
 )
@@ -44,6 +46,17 @@ def test_words_are_found_in_any_of_the_texts(years, typed, found):
     texts = ("theme_en", "theme_fr", "theme_es")
 
     assert list(Year.objects.with_words(typed, texts).values_list("number", flat=True)) == found
+
+
+def test_the_words_may_stand_in_different_passages_and_never_multiply_them(years, marta):
+    year = Year.objects.get(number=2008)
+    texts = ["Roads lead home."] * 9 + ["Bridges lead on."]
+    memory.keep(year, by=marta, parts=[YearPassage(text_en=text, position=place) for place, text in enumerate(texts)])
+
+    found = Year.objects.with_words("lead roads bridges " * 100, in_three("passages__text"))
+
+    assert list(found) == [year]
+    assert str(found.query).count("JOIN") <= 12
 
 
 def test_a_pattern_holds_no_letter_of_another_kind():
