@@ -1,7 +1,7 @@
 """How consultations and the proposals put to them are kept."""
 
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter, NumberFilter
+from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 
 from membership.models import Member
 from membership.roles import Permission
@@ -11,6 +11,8 @@ from sessions_app import actions
 from sessions_app.choices import ProposalSource
 from sessions_app.models import Answer, Consultation, Preparation, Proposal, Proposer
 from sessions_app.queries import ProposalQuerySet
+
+from .years import YearFilter
 
 
 class ConsultationForm(RecordForm):
@@ -32,8 +34,8 @@ class PreparationForm(PartForm):
 class ConsultationFilter(FilterSet):
     """Consultations by the year in which they were held, or which they prepare."""
 
-    held = NumberFilter(field_name="date__year", label=_("Held in"))
-    prepares = NumberFilter(field_name="preparations__year__number", label=_("Prepares"), distinct=True)
+    held = YearFilter(field_name="date__year", label=_("Held in"))
+    prepares = YearFilter(field_name="preparations__year__number", label=_("Prepares"), distinct=True)
 
     class Meta:
         model = Consultation
@@ -96,7 +98,7 @@ class AnswerForm(PartForm):
 class ProposalFilter(FilterSet):
     """Proposals by year, source and State."""
 
-    year = NumberFilter(field_name="consultation__date__year", label=_("Year"))
+    year = YearFilter(field_name="consultation__date__year", label=_("Year"))
     source = ChoiceFilter(choices=ProposalSource.choices, label=_("Put forward by"), empty_label=_("Anybody"))
     member = ModelChoiceFilter(
         field_name="proposers__member",

@@ -1,7 +1,7 @@
 """How publications and announcements are kept."""
 
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter, NumberFilter
+from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 
 from membership.models import Member
 from membership.roles import Permission
@@ -9,8 +9,10 @@ from records.forms.keeping import Cards, Column, Keeping
 from records.forms.record import PartForm, RecordForm, three
 from sessions_app import actions
 from sessions_app.choices import AnnouncementKind
-from sessions_app.models import Announcement, Distribution, Editor, Launch, Publication
+from sessions_app.models import Announcement, Distribution, Editor, Launch, Publication, SittingAppearance
 from sessions_app.queries import AnnouncementQuerySet
+
+from .years import YearFilter
 
 _TITLES = ("title_en", "title_fr", "title_es")
 _SUBTITLES = ("subtitle_en", "subtitle_fr", "subtitle_es")
@@ -100,12 +102,16 @@ class AnnouncementForm(RecordForm):
             "publication",
         ]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["appearance"].queryset = SittingAppearance.objects.with_person()
+
 
 class AnnouncementFilter(FilterSet):
     """Announcements by kind, year of the dialogue and host."""
 
     kind = ChoiceFilter(choices=AnnouncementKind.choices, label=_("Kind"), empty_label=_("All"))
-    year = NumberFilter(field_name="appearance__sitting__council_session__year__number", label=_("Announced in"))
+    year = YearFilter(field_name="appearance__sitting__council_session__year__number", label=_("Announced in"))
     host = ModelChoiceFilter(queryset=Member.objects.all(), label=_("Host"), empty_label=_("All"))
 
     class Meta:

@@ -1,12 +1,22 @@
 """How a year of the dialogue is kept."""
 
+from datetime import MAXYEAR, MINYEAR
+
 from django.utils.translation import gettext_lazy as _
+from django_filters import NumberFilter
 
 from membership.roles import Permission
 from records.forms.keeping import Cards, Keeping
 from records.forms.record import PartForm, RecordForm, three
 from sessions_app import actions
 from sessions_app.models import Endorsement, Year, YearPassage
+
+
+class YearFilter(NumberFilter):
+    """What is of one year; a number that no calendar knows is a mistake in typing."""
+
+    def __init__(self, field_name: str, **kwargs):
+        super().__init__(field_name=field_name, min_value=MINYEAR, max_value=MAXYEAR, decimal_places=0, **kwargs)
 
 
 class YearForm(RecordForm):

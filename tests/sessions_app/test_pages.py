@@ -331,6 +331,12 @@ def test_announcements_are_filtered_by_kind_and_year(client, highlights):
     assert "Training centre in Minsk" in of_2007
 
 
+@pytest.mark.parametrize("year", ["0", "-5", "99999", "1e49", "2007.5", "last"])
+@pytest.mark.parametrize("path", ["/consultations/?held=", "/consultations/?prepares=", "/proposals/?year="])
+def test_a_year_that_no_calendar_knows_is_a_mistake_in_typing(client, db, path, year):
+    assert client.get(f"{path}{year}").status_code == 200
+
+
 def test_nobody_has_spoken_tomorrow(client, marta):
     appearance = SittingAppearanceFactory(sitting__day=timezone.localdate() + timedelta(days=1))
     client.force_login(marta)
