@@ -16,6 +16,7 @@ from documents.models import Note
 from documents.numbering import numbered
 from documents.typesetting.pages import note_html, set_block
 from jobs.models import Job
+from jobs.tasks import name_jobs
 from membership.roles import Permission
 from records.guards import public
 
@@ -107,6 +108,7 @@ def _note_page(request, note):
     language = get_language()
     text = note.value_in(language)
     addresses = Note.objects.visible_to(request.user).cited_in(text)
+    awaited = _awaited(request, note)
     context = {
         "note": note,
         "text": note_html(text, target="web", link=addresses.get),
@@ -116,21 +118,27 @@ def _note_page(request, note):
         "may_issue": note.is_draft and request.user.may(Permission.ISSUE_NOTES),
         "may_retry": request.user.may(Permission.RETRY_JOBS),
         "may_typeset": request.user.may(Permission.DRAFT_NOTES),
-        "awaited": _awaited(request, note),
+        "awaited": awaited,
         "related": _related(request, note),
     }
     return render(request, "documents/note.html", context)
 
 
 def _awaited(request, note) -> list:
-    """The files that a worker has still to make, each with its job, for those who may see how far it is."""
+    """The files that a worker has still to make, each with its job, for those who may see how far it is.
+
+    They are read together with the files that are there, so that one that is just being kept shows as one or the other.
+    """
     if not request.user.may(Permission.SEE_JOBS):
         return []
-    renditions = list(note.renditions.ordered().that_count().in_order_of_languages())
-    jobs = {job.key: job for job in Job.objects.about("documents.typeset", [rendition.pk for rendition in renditions])}
-    for rendition in renditions:
+    renditions = list(note.renditions.that_count().in_order_of_languages())
+    note.files = [rendition for rendition in renditions if rendition.is_ready]
+    awaited = [rendition for rendition in renditions if not rendition.is_ready]
+    jobs = {job.key: job for job in Job.objects.about("documents.typeset", [rendition.pk for rendition in awaited])}
+    name_jobs(jobs.values())
+    for rendition in awaited:
         rendition.job = jobs.get(rendition.pk)
-    return renditions
+    return awaited
 
 
 def _related(request, note) -> list[dict]:
@@ -139,7 +147,7 @@ def _related(request, note) -> list[dict]:
         return []
     lines = [
         (relation.get_bond_display(), relation.target, getattr(relation.target, "note", None))
-        for relation in note.relations.select_related("target__note__symbol")
+        for relation in note.relations.select_related("target__note")  # whose symbol is the target
     ] + [
         (BACK[relation.bond], relation.note.symbol, relation.note)
         for relation in note.symbol.relations.select_related("note__symbol")

@@ -39,11 +39,11 @@ def cut(source: Path, target: Path) -> None:
     """Write the Latin part of a variable font as a compressed web font."""
     options = subset.Options(flavor="woff2", notdef_outline=True)
     options.layout_features += ["lnum", "tnum"]  # figures in tables
-    font = subset.load_font(source, options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=LATIN)
-    cutter.subset(font)
-    font = instantiateVariableFont(font, AXES)
     unfinished = target.with_suffix(".part")
-    subset.save_font(font, unfinished, options)
+    with subset.load_font(source, options) as font:
+        cutter.subset(font)
+        instantiateVariableFont(font, AXES, inplace=True)
+        subset.save_font(font, unfinished, options)
     unfinished.replace(target)
