@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
@@ -215,7 +218,8 @@ class InvitationQuerySet(CapacityQuerySet):
         if user.may(Permission.INVITE_PEOPLE):
             return self
         if user.may(Permission.INVITE_DELEGATES):
-            return self.filter(member__in=[member.pk for member in user.members], role__in=FOR_A_MEMBER)
+            own = [member.pk for member in user.members_where(Permission.INVITE_DELEGATES)]
+            return self.filter(member__in=own, role__in=FOR_A_MEMBER)
         return self.none()
 
     def open(self) -> "InvitationQuerySet":
@@ -229,6 +233,18 @@ class InvitationQuerySet(CapacityQuerySet):
     def with_capacities(self) -> "InvitationQuerySet":
         """Invitations with who invited and the Member or organization at hand."""
         return self.select_related("member", "organization", "invited_by", "accepted_by")
+
+
+def open_sessions_of(user) -> list[UserSession]:
+    """Where somebody is signed in, the latest first; in two queries, however many sessions there are."""
+    known = UserSession.objects.filter(user=user).order_by("-created_at")
+    kept = Session.objects.filter(expire_date__gt=timezone.now()).in_bulk([each.session_key for each in known])
+    sealed = user.get_session_auth_hash()  # another password closes the sessions of before
+    return [
+        each
+        for each in known
+        if each.session_key in kept and kept[each.session_key].get_decoded().get(HASH_SESSION_KEY) == sealed
+    ]
 
 
 def _in_readers_language(field: str) -> Coalesce:

@@ -118,13 +118,7 @@ def obstacles_to_inviting(invitation: Invitation, *, by: User | None) -> list[st
     reasons = _against_constraints(invitation)
     if by and by.email.lower() == invitation.email.lower():
         reasons.append(_("Nobody invites themselves: ask somebody else of the secretariat."))
-    if by and not by.may(Permission.ACCREDIT_PEOPLE):
-        if invitation.role in OF_THE_SECRETARIAT:
-            reasons.append(_("Only an administrator invites to the secretariat."))
-        elif not by.may(Permission.INVITE_PEOPLE) and (
-            invitation.role != Role.DELEGATE or invitation.member not in by.members
-        ):
-            reasons.append(_("You can invite delegates of your own Member only."))
+    reasons += _beyond(by, invitation)
     user = User.objects.with_address(invitation.email).first()
     if user and not user.is_active:
         reasons.append(_("The account of %(person)s is closed; open it first.") % {"person": user})
@@ -142,19 +136,24 @@ def obstacles_to_inviting(invitation: Invitation, *, by: User | None) -> list[st
 
 
 def obstacles_to_accepting(invitation: Invitation) -> list[str]:
-    """Why the invitation cannot be accepted any more."""
+    """Why the invitation cannot be accepted any more; it is worth no more than what its sender may give today."""
     if invitation.accepted_at:
         return [_("This invitation was accepted on %(day)s.") % {"day": _day(invitation.accepted_at)}]
     if invitation.withdrawn_at:
         return [_("This invitation was withdrawn on %(day)s.") % {"day": _day(invitation.withdrawn_at)}]
     if invitation.expires_at <= timezone.now():
         return [_("This invitation ended on %(day)s.") % {"day": _day(invitation.expires_at)}]
+    if _beyond(invitation.invited_by, invitation):
+        words = {"person": invitation.invited_by}
+        return [_("%(person)s, who sent this invitation, can no longer invite to this role.") % words]
     return []
 
 
-def obstacles_to_withdrawing(invitation: Invitation) -> list[str]:
-    """Why the invitation cannot be taken back, or sent again."""
-    return [] if not (invitation.accepted_at or invitation.withdrawn_at) else obstacles_to_accepting(invitation)
+def obstacles_to_withdrawing(invitation: Invitation, *, by: User | None) -> list[str]:
+    """Why the invitation cannot be taken back, or sent again, by this person."""
+    if invitation.accepted_at or invitation.withdrawn_at:
+        return obstacles_to_accepting(invitation)
+    return _beyond(by, invitation)
 
 
 def obstacles_to_a_first_administrator() -> list[str]:
@@ -238,6 +237,19 @@ def _verdict_on(row: dict, by_code: dict, by_name: dict, passed: set) -> Verdict
         facts=facts,
         reasons=reasons,
     )
+
+
+def _beyond(by: User | None, invitation: Invitation) -> list[str]:
+    """Why inviting to this role is more than this person may do today; the portal itself may everything."""
+    if by is None or by.may(Permission.ACCREDIT_PEOPLE):
+        return []
+    if invitation.role in OF_THE_SECRETARIAT:
+        return [_("Only an administrator invites to the secretariat.")]
+    if by.may(Permission.INVITE_PEOPLE):
+        return []
+    if invitation.role == Role.DELEGATE and invitation.member in by.members_where(Permission.INVITE_DELEGATES):
+        return []
+    return [_("You can invite delegates of your own Member only.")]
 
 
 def _told(row, changes: dict):

@@ -69,6 +69,7 @@ def accept_invitation(*, token: str, name: str = "", language: str = "", passwor
 def deactivate_user(*, user: User, by, why: str = "") -> None:
     """Close an account: its accreditations, sessions and invitations end now, and nobody can sign in with it."""
     lock_administrators()
+    invitations = list(user.invitations_sent.open().select_for_update(of=("self",)))
     user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     refuse_if(rules.obstacles_to_deactivating(user, by=by))
     user.is_active = False
@@ -76,7 +77,7 @@ def deactivate_user(*, user: User, by, why: str = "") -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
     for accreditation in user.accreditations.overlapping(timezone.localdate(), None):
         end(accreditation, yesterday, by=by, why=why or _("account closed"))
-    for invitation in user.invitations_sent.open():
+    for invitation in invitations:
         withdraw_invitation(invitation=invitation, by=by)
     end_sessions(user=user, by=by)
 

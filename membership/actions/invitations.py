@@ -49,9 +49,10 @@ def invite(
 
 @transaction.atomic
 def send_invitation_again(*, invitation: Invitation, by) -> str:
-    """Send a new link for an invitation; the earlier link ends."""
+    """Send a new link for an invitation, which is now this person's; the earlier link ends."""
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
-    refuse_if([*rules.obstacles_to_withdrawing(invitation), *rules.obstacles_to_inviting(invitation, by=by)])
+    refuse_if(rules.obstacles_to_withdrawing(invitation, by=by) or rules.obstacles_to_inviting(invitation, by=by))
+    invitation.invited_by = by
     return _send(invitation, by=by, why=_("sent again"))
 
 
@@ -59,7 +60,7 @@ def send_invitation_again(*, invitation: Invitation, by) -> str:
 def withdraw_invitation(*, invitation: Invitation, by) -> None:
     """Take an invitation back; its link ends."""
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
-    refuse_if(rules.obstacles_to_withdrawing(invitation))
+    refuse_if(rules.obstacles_to_withdrawing(invitation, by=by))
     invitation.withdrawn_at = timezone.now()
     memory.keep(invitation, by=by, why=_("withdrawn"))
 

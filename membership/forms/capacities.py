@@ -28,7 +28,7 @@ class CapacityForm(forms.Form):
         self.fields["role"].choices = [(role.value, capfirst(role.label)) for role in _given_by(by)]
         members, organizations = Member.objects.visible_to(by), Organization.objects.visible_to(by)
         if not by.may(Permission.INVITE_PEOPLE):
-            members = members.of_ids([member.pk for member in by.members])
+            members = members.of_ids([member.pk for member in by.members_where(Permission.INVITE_DELEGATES)])
             del self.fields["organization"]
         else:
             self.fields["organization"].queryset = organizations

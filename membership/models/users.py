@@ -74,6 +74,11 @@ class User(AbstractBaseUser):
         """The Members for which this person speaks today."""
         return [held.member for held in self.accreditations_in_force if held.role in FOR_A_MEMBER]
 
+    def members_where(self, permission: Permission) -> list[Member]:
+        """The Members for which this person holds the permission today; a role for one says nothing about another."""
+        held = (each for each in self.accreditations_in_force if permission in GRANTS[Role(each.role)])
+        return [each.member for each in held if each.member]
+
 
 class Capacity(Record):
     """A role in the dialogue and, where the role needs one, the Member or organization it is held for."""

@@ -195,6 +195,16 @@ def test_a_focal_point_invites_nobody_for_another_member(rui, db):
         invite(rui, member=spain)
 
 
+def test_a_focal_point_who_is_a_delegate_of_another_member_invites_nobody_there(rui, marta):
+    spain = Member.objects.create(slug="spain", name_en="Spain")
+    Accreditation.objects.create(user=rui, role=Role.DELEGATE, member=spain)
+    invite(marta, member=spain)
+
+    assert not Invitation.objects.visible_to(again(rui)).exists()
+    with pytest.raises(Refused, match="delegates of your own Member only"):
+        invite(again(rui), member=spain, email="eva@example.org")
+
+
 @pytest.mark.parametrize("role", [Role.FOCAL_POINT, Role.SECRETARIAT, Role.ADMINISTRATOR])
 def test_a_focal_point_invites_to_nothing_more(rui, portugal, role):
     with pytest.raises(Refused):
@@ -245,6 +255,26 @@ def test_an_ended_invitation_leads_nowhere(marta, portugal, end):
 
     with pytest.raises(Refused, match="This invitation"):
         accounts.accept_invitation(token=token, password="a long enough secret")
+
+
+def test_an_invitation_is_worth_what_its_sender_may_still_give(rui, marta, tomasz, portugal):
+    invitation, token = invite(rui, member=portugal)
+    end_accreditation(accreditation=rui.accreditations.get(), by=tomasz)
+
+    with pytest.raises(Refused, match="Rui Costa, who sent this invitation, can no longer invite"):
+        accounts.accept_invitation(token=token, password="a long enough secret")
+
+    newer = invitations.send_invitation_again(invitation=invitation, by=marta)
+    assert accounts.accept_invitation(token=newer, password="a long enough secret").email == "ana@example.org"
+
+
+def test_nobody_takes_back_what_they_could_not_have_sent(marta, rui, tomasz, portugal):
+    to_administrate, _token = invite(tomasz, role=Role.ADMINISTRATOR)
+    to_speak, _token = invite(marta, role=Role.FOCAL_POINT, member=portugal)
+
+    for by, invitation in ((marta, to_administrate), (rui, to_speak)):
+        with pytest.raises(Refused):
+            invitations.withdraw_invitation(invitation=invitation, by=by)
 
 
 def test_the_token_is_kept_nowhere_but_in_the_message(marta, portugal):
