@@ -131,8 +131,11 @@ class CouncilSessionQuerySet(HangsOnYear, RecordQuerySet):
 
     def with_programme(self) -> "CouncilSessionQuerySet":
         """With the sittings in order, their prose and people, and the time given to the dialogue."""
+        appearances = self.model._meta.get_field("sittings").related_model.appearances.rel.related_model.objects
         return self.with_year().prefetch_related(
-            "time_allotments", "sittings__passages", "sittings__appearances__person"
+            "time_allotments",
+            "sittings__passages",
+            Prefetch("sittings__appearances", appearances.select_related("person", "replaced_by")),
         )
 
 
@@ -182,6 +185,10 @@ class SittingAppearanceQuerySet(HangsOnYear, AppearanceQuerySet):
             .prefetch_related("announcements")
             .order_by("-sitting__day", "-sitting__council_session__number", "sitting__position", "position")
         )
+
+    def with_person(self) -> "SittingAppearanceQuerySet":
+        """With who appears."""
+        return self.select_related("person")
 
     def people(self) -> models.QuerySet[Person]:
         """Whoever appears in them, once each, with their `appearances` among these, the latest first."""
