@@ -8,7 +8,7 @@ import logging
 import time
 from datetime import datetime, timedelta
 from email.utils import make_msgid
-from functools import partial
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from celery import current_app
@@ -185,6 +185,7 @@ def _ring_again(now: datetime, *, since: datetime) -> datetime:
     return now + max(waited, timedelta(seconds=settings.JOBS_RING_AGAIN))
 
 
+@cache
 def _tasks():
     """All tasks by their names; their modules are read at the first call, for verbs import nothing from above."""
     autodiscover_modules("tasks")

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from smtplib import SMTPException
 from socket import gaierror
 
@@ -78,8 +78,9 @@ def task(function=None, *, words: str | Promise = UNTOLD, records: QuerySet | No
     return function
 
 
+@cache
 def declared() -> dict[str, Task]:
-    """Every kind of work in the house, by its name."""
+    """Every kind of work in the house, by its name; their modules are looked for once in a process."""
     autodiscover_modules("tasks")
     return DECLARED
 
