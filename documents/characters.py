@@ -9,7 +9,7 @@ stand-ins of one kind keep their order; `NOWRAP` and `SUPERIOR` are added here, 
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import get_month_names
 
@@ -76,6 +76,7 @@ LANGUAGES = {
 }
 
 
+@lru_cache(2000)  # lines: some ten notes in three languages, which are shown far more often than written
 def typeset(text: str, language: str) -> str:
     """The line with the characters of its language; stand-ins for marks are kept, and two kinds of pairs are added."""
     text = _calls(clean(text), LANGUAGES[language])

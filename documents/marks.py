@@ -9,6 +9,7 @@ Everything else is plain text: no markup that a person types ever reaches a page
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 
 import nh3
@@ -26,6 +27,7 @@ SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,8}(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)+(
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"«»“”()\[\]{}]*[\w/]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WHOLE = re.compile(rf"({_ADDRESS.pattern}|{SYMBOL.pattern})")
 _LONGEST_WHOLE = 60  # characters that surely fit on one line
+_REMEMBERED = 2000  # texts: some ten notes in three languages
 _CALL = re.compile(r"\\.|\[\^(\w+)\]", re.DOTALL)
 _NOTE = re.compile(r"^\[\^(\w+)\]:", re.MULTILINE)
 _NEVER = re.compile(
@@ -191,6 +193,16 @@ def plain_notes(text: str) -> list[str]:
     return [_words(written[label]) for label in calls(text)]
 
 
+def places_of_calls(text: str) -> list[int]:
+    """After how many characters of the block's words each note is called, in the order of the calls."""
+    places, length = {}, 0
+    for piece in _pieces(body(text), calls(text), nowhere):
+        if piece.stand_in == characters.CALL:
+            places.setdefault(piece.html, length)
+        length += len(piece.words)
+    return list(places.values())
+
+
 def from_paste(pasted: str) -> str:
     """Pasted HTML as plain text: a row of its own for each paragraph, and what looks like a mark is made plain."""
     text = nh3.clean(pasted, tags=_ROWS | {"br"}, attributes={})
@@ -241,7 +253,9 @@ def _unclear_marks(marked: str) -> list[str]:
 # How they are read ----------------------------------------------------------------------------------------------------
 
 
+@lru_cache(_REMEMBERED)
 def _tokens(marked: str) -> list[Token]:
+    """The words and marks of a text, to be read and not changed; a text is shown far more often than written."""
     return _READER.parseInline(_NEVER.sub("", marked))[0].children
 
 

@@ -85,6 +85,7 @@ def numbered(blocks: Iterable[BlockText]) -> list[NumberedBlock]:
     for block in blocks:
         paragraphs += block.kind == PARAGRAPH
         number = paragraphs if block.kind == PARAGRAPH else None
-        result.append(NumberedBlock(**asdict(block), number=number, first_note=notes + 1))
+        facts = (block.kind, block.level, block.text, block.key)  # `asdict` would copy them deeply, at every page
+        result.append(NumberedBlock(*facts, number=number, first_note=notes + 1))
         notes += len(marks.calls(block.text))
     return result
