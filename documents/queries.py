@@ -1,5 +1,6 @@
 """Questions about symbols, notes and their files."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,7 @@ class NoteQuerySet(RecordQuerySet):
         """The note of this symbol, in whatever capitals it was typed."""
         return self.filter(symbol__symbol__iexact=symbol)
 
-    def of_consultations(self, consultations: models.QuerySet) -> "NoteQuerySet":
+    def of_consultations(self, consultations: Iterable[models.Model]) -> "NoteQuerySet":
         """Those for these consultations."""
         return self.filter(consultation__in=consultations)
 

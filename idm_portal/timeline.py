@@ -164,14 +164,8 @@ def timeline(year: Year, user, today: date) -> Timeline:
 
 def consultations(year: Year, user) -> list[Step]:
     """The informal consultations that prepare the year, and those that endorsed its theme."""
-    found = Consultation.objects.visible_to(user).on_the_way_to(year)
-    notes = Note.objects.visible_to(user).issued().of_consultations(found).with_files()
-    endorsed = {endorsement.consultation_id for endorsement in year.endorsements.all()}
-    on_endorsement = (
-        _("The Membership endorsed the theme of the year.")
-        if len(endorsed) == 1
-        else _("One of the consultations on which the theme of the year rests.")
-    )
+    found = list(Consultation.objects.visible_to(user).on_the_way_to(year))
+    notes = Note.objects.visible_to(user).issued().of_consultations(found).with_facts().with_files()
     return [
         Step(
             kind=_("Informal consultations"),
@@ -180,11 +174,19 @@ def consultations(year: Year, user) -> list[Step]:
             address=consultation.get_absolute_url(),
             first=consultation.date,
             place=consultation.place,
-            sentence=on_endorsement if consultation.pk in endorsed else "",
+            sentence=_on_endorsement(consultation),
             notes=tuple(note for note in notes if note.consultation_id == consultation.pk),
         )
         for consultation in found
     ]
+
+
+def _on_endorsement(consultation: Consultation) -> str:
+    if not consultation.has_endorsed:
+        return ""
+    if consultation.others_have:
+        return _("One of the consultations on which the theme of the year rests.")
+    return _("The Membership endorsed the theme of the year.")
 
 
 def council_sessions(year: Year, user) -> list[Step]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, Prefetch, Q, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
 
 from membership.models import Person
 from membership.roles import Permission
@@ -55,10 +55,6 @@ class YearQuerySet(RecordQuerySet):
         """With rationale and aims."""
         return self.prefetch_related("passages")
 
-    def with_endorsements(self) -> "YearQuerySet":
-        """With the consultations at which the theme was endorsed."""
-        return self.prefetch_related("endorsements__consultation")
-
     def with_council_sessions(self) -> "YearQuerySet":
         """With the sessions of the Council at which the dialogue of the year sits."""
         return self.prefetch_related("council_sessions")
@@ -87,8 +83,16 @@ class ConsultationQuerySet(HangsOnYear, RecordQuerySet):
     found_in = ("date", *in_three("place", "convening_body", "proposals__title", "proposals__text"))
 
     def on_the_way_to(self, year) -> "ConsultationQuerySet":
-        """Those that prepare the year or endorsed its theme, in the order of their days."""
-        return self.filter(Q(preparations__year=year) | Q(endorsements__year=year)).distinct().order_by("date")
+        """Those that prepare the year or endorsed its theme, in the order of their days.
+
+        Each knows whether it `has_endorsed` the theme, and whether `others_have`.
+        """
+        endorsements = self.model._meta.get_field("endorsements").related_model.objects.filter(year=year)
+        found = self.filter(Q(preparations__year=year) | Q(endorsements__year=year)).distinct().order_by("date")
+        return found.annotate(
+            has_endorsed=Exists(endorsements.filter(consultation=OuterRef("pk"))),
+            others_have=Exists(endorsements.exclude(consultation=OuterRef("pk"))),
+        )
 
     def with_years(self, user) -> "ConsultationQuerySet":
         """With the years that each prepares, as far as this person may see them."""

@@ -60,7 +60,7 @@ def _page(request: HttpRequest, year: Year, offered: str = ""):
 
 
 def _years(request: HttpRequest):
-    return Year.objects.visible_to(request.user).with_plan().with_endorsements()
+    return Year.objects.visible_to(request.user).with_plan()
 
 
 def _language_to_offer(request: HttpRequest) -> str:
