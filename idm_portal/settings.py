@@ -71,6 +71,7 @@ CACHES = {
 MEDIA_ROOT = VAR_DIR / "private"  # never served by the web server: `records` answers for each file
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a person on a sitting's editing page are two dozen
 
 # The house ----------------------------------------------------------------------------------------------------------
 
