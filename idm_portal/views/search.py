@@ -52,7 +52,9 @@ SHELVES = (
     ),
     Shelf(
         _("Speakers"),
-        lambda user, words: SittingAppearance.objects.visible_to(user).people().visible_to(user).found_by(words),
+        lambda user, words: (
+            SittingAppearance.objects.visible_to(user).of_those_who_came().people().visible_to(user).found_by(words)
+        ),
         lambda person: ", ".join(person.spellings),
         lambda person: reverse("speaker", kwargs={"slug": person.slug}),
     ),

@@ -15,7 +15,7 @@ from sessions_app.models import Publication, SittingAppearance
 def speakers(request):
     """Everybody who appears at the dialogue, in the alphabet of the reader's language."""
     words = request.GET.get("q", "").strip()
-    appearances = SittingAppearance.objects.visible_to(request.user)
+    appearances = SittingAppearance.objects.visible_to(request.user).of_those_who_came()
     people = appearances.people().visible_to(request.user).found_by(words)
     page = Paginator(people, 25).get_page(request.GET.get("page"))
     return render(request, "idm_portal/speakers.html", {"page": page, "words": words})
