@@ -3,11 +3,11 @@
 import re
 from functools import cached_property
 
-from django.db.models import Model
+from django.db.models import Model, UniqueConstraint
 from django.forms import ModelChoiceField
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from .keeping import Cards
@@ -71,9 +71,9 @@ class Deck:
             form._errors = ErrorDict()
 
     def is_valid(self) -> bool:
-        """Whether every card that stays can be kept."""
+        """Whether every card that stays can be kept, beside the others."""
         valid = [form.is_valid() for key, form in self.forms.items() if key not in self.removed]
-        return all(valid)
+        return all(valid) and not self._name_twins()
 
     @cached_property
     def changed(self) -> list[Model]:
@@ -104,6 +104,7 @@ class Deck:
             use_required_attribute=False,
         )
         form.key, form.is_removed = key, key in self.removed
+        form.name = Truncator(part).chars(60) if part.pk else self.new_label  # what is not kept may have no name yet
         form.is_open = len(self.keys) <= _FEW or part.pk is None or (form.is_bound and form.has_changed())
         self._share_choices(form)
         return form
@@ -113,8 +114,24 @@ class Deck:
         for name, field in form.fields.items():
             if isinstance(field, ModelChoiceField):
                 if name not in self._choices:
-                    self._choices[name] = list(field.choices)
+                    self._choices[name] = list(iter(field.choices))  # their list alone would count them first
                 field.widget.choices = self._choices[name]
+
+    def _name_twins(self) -> list[PartForm]:
+        """Say at each card that it is a second one of what a record has but once; a form alone sees no other card."""
+        twins = []
+        for once in self.cards.model._meta.constraints:
+            if not isinstance(once, UniqueConstraint) or self.cards.model.part_of not in once.fields:
+                continue
+            names = [name for name in once.fields if name != self.cards.model.part_of]
+            seen: set[tuple] = set()
+            for key, form in self.forms.items():
+                said = tuple(form.cleaned_data.get(name) for name in names) if key not in self.removed else ()
+                if said in seen:
+                    form.add_error(names[-1], once.violation_error_message)
+                    twins.append(form)
+                seen |= {said} if any(said) else set()
+        return twins
 
     def _is_blank(self, form: PartForm) -> bool:
         return form.instance.pk is None and not form.has_changed()

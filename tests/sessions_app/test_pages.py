@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from membership.actions import people
 from records import memory
 from sessions_app.choices import AppearanceStatus, Capacity, Mode, Precision
 from sessions_app.models import (
@@ -35,6 +36,7 @@ from tests.factories import (
     SittingFactory,
     YearFactory,
 )
+from tests.records.typed import typed_on
 
 pytestmark = pytest.mark.django_db
 
@@ -301,6 +303,14 @@ def test_speakers_are_found_by_other_spellings(client):
     assert "Nobody was found for “Nemo”." in client.get("/speakers/", {"q": "Nemo"}).content.decode()
 
 
+def test_whoever_was_announced_and_stayed_away_is_no_speaker(client, marta):
+    appearance = SittingAppearanceFactory(person__name_en="Jan Absent", status=AppearanceStatus.WITHDRAWN)
+    people.keep_person(record=appearance.person, by=marta)
+
+    assert "Jan Absent" not in client.get("/speakers/").content.decode()
+    assert "Jan Absent" not in client.get("/search/", {"q": "absent"}).content.decode()
+
+
 def test_the_speaker_page_shows_what_was_announced_and_edited(client, highlights):
     person = highlights.appearances.get().person
     memory.keep(PublicationFactory(title_en="World Report", edition_en="2008"), by=None, parts=[Editor(person=person)])
@@ -429,6 +439,59 @@ def test_the_editing_page_asks_once_for_the_people_that_may_be_chosen(client, ma
         client.get("/council/94/sittings/1/edit/")
 
     assert len(many) == len(few)
+
+
+def test_a_sitting_of_sixty_people_can_be_edited(client, marta):
+    sitting = SittingFactory(council_session__number=94)
+    memory.keep(sitting, by=marta, parts=[SittingAppearance(person=PersonFactory(), position=n) for n in range(1, 61)])
+    client.force_login(marta)
+
+    typed = typed_on(client.get("/council/94/sittings/1/edit/"))
+    client.post("/council/94/sittings/1/edit/", typed | {"title_en": ["Roads for Everybody"]})
+
+    sitting.refresh_from_db()
+    assert sitting.title_en == "Roads for Everybody"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/years/2031/", "endorsement"),
+        ("/consultations/2030-03-01/", "preparation"),
+        ("/consultations/2030-03-01/proposals/1/", "proposer"),
+        ("/council/94/", "timeallotment"),
+        ("/council/94/sittings/1/", "sittingappearance"),
+        ("/publications/handbook/", "editor"),
+        ("/publications/handbook/", "launch"),
+        ("/publications/handbook/", "distribution"),
+    ],
+)
+def test_a_card_is_added_before_it_names_anybody(client, marta, path, kind):
+    YearFactory(number=2031)
+    ProposalFactory(consultation__date=date(2030, 3, 1), number=1)
+    SittingFactory(council_session__number=94)
+    PublicationFactory(slug="handbook")
+    client.force_login(marta)
+
+    typed = typed_on(client.get(f"{path}edit/"))
+    answer = client.post(f"{path}edit/", typed | {"arrange": f"{kind}:add"})
+
+    assert typed_on(answer)[f"{kind}-order"] == ["new-1"]
+
+
+def test_a_consultation_is_named_once_among_those_that_endorsed_a_theme(client, marta):
+    year, consultation = YearFactory(number=2031), ConsultationFactory(date=date(2030, 3, 1))
+    memory.keep(year, by=marta, parts=[Endorsement(consultation=consultation)])
+    client.force_login(marta)
+
+    typed = typed_on(client.get("/years/2031/edit/"))
+    first = typed["endorsement-order"][0]
+    twins = {"endorsement-order": [first, "new-1", "new-2"], "endorsement-new-2-consultation": [consultation.pk]}
+    answer = client.post("/years/2031/edit/", typed | twins)
+
+    assert answer.status_code == 422
+    assert answer.content.decode().count("This consultation is named twice. Take one of the two out.") == 2
+    assert year.endorsements.count() == 1
 
 
 def test_the_list_of_years_shows_to_each_what_they_may_see(client, marta):
