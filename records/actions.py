@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -29,6 +30,7 @@ def restore_version(*, record: Record, number: int, by, verb: Callable = keep_re
         raise Refused([_("There is no version %(number)s of this record.") % {"number": number}])
     for told in memory.remembered_fields(type(record)):
         setattr(record, told.attname, getattr(old.row, told.attname))
+    refuse_if(_obstacles_to_standing_again(record))
     verb(
         record=record,
         parts=[memory.recall(model, row) for model, rows in old.parts.items() for row in rows.values()],
@@ -41,6 +43,15 @@ def restore_version(*, record: Record, number: int, by, verb: Callable = keep_re
         by=by,
         why=_("Version %(number)s restored") % {"number": number},
     )
+
+
+def _obstacles_to_standing_again(record: Record) -> list[str]:
+    """What the database would not take of an old version today, though it was right in its time."""
+    try:
+        record.validate_constraints()
+    except ValidationError as refused:
+        return refused.messages
+    return []
 
 
 @transaction.atomic

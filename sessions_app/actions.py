@@ -93,7 +93,8 @@ def keep_sitting(
     parts, without = list(parts), list(without)
     session = CouncilSession.objects.select_for_update(of=("self",)).get(pk=record.council_session_id)
     record.council_session = session
-    refuse_if(rules.obstacles_to_keeping_sitting(record, _appearances(parts), _appearances(without)))
+    today = timezone.localdate()
+    refuse_if(rules.obstacles_to_keeping_sitting(record, _appearances(parts), _appearances(without), today))
     if record.pk is None:
         record.position = _next(session.sittings, "position")
     memory.keep(record, by=by, why=why, parts=parts, without=without)

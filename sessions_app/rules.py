@@ -63,12 +63,17 @@ def obstacles_to_meeting(session: CouncilSession, sittings: Iterable[Sitting]) -
 
 def obstacles_to_keeping_sitting(
     sitting: Sitting,
-    appearances: Iterable[SittingAppearance] = (),
-    without: Iterable[SittingAppearance] = (),
+    appearances: Collection[SittingAppearance],
+    without: Collection[SittingAppearance],
+    today: date,
 ) -> list[str]:
     """Why this sitting cannot be kept with these new or changed appearances, and without those taken out."""
+    apart = {each.pk for each in (*appearances, *without)}
+    others = [each for each in sitting.appearances.all() if each.pk not in apart] if sitting.pk else []
+    has_spoken = any(each.has_spoken for each in (*appearances, *others))
     return [
         *obstacles_to_meeting(sitting.council_session, [sitting]),
+        *(_obstacles_to_having_spoken(sitting, today) if has_spoken else ()),
         *(obstacle for appearance in appearances for obstacle in _obstacles_to_step(appearance)),
         *(obstacle for appearance in without for obstacle in _obstacles_to_taking_out(appearance)),
     ]
@@ -83,13 +88,9 @@ def obstacles_to_reordering(rows: Collection, order: Sequence) -> list[str]:
 
 def obstacles_to_marking_spoken(appearance: SittingAppearance, today: date) -> list[str]:
     """Why it cannot be recorded that this person spoke."""
-    day = appearance.sitting.day
-    if day and day > today:
-        return [
-            _("“%(sitting)s” sits on %(day)s. Until then nobody has spoken there.")
-            % {"sitting": appearance.sitting.title, "day": _day(day)}
-        ]
-    return _obstacles_to_change(appearance, AppearanceStatus(appearance.status), AppearanceStatus.SPOKE)
+    return _obstacles_to_having_spoken(appearance.sitting, today) or _obstacles_to_change(
+        appearance, AppearanceStatus(appearance.status), AppearanceStatus.SPOKE
+    )
 
 
 def obstacles_to_replacing(appearance: SittingAppearance, person: Person) -> list[str]:
@@ -132,6 +133,15 @@ def warnings_about(sitting: Sitting, today: date) -> list[str]:
             % {"count": waiting}
         )
     return warnings
+
+
+def _obstacles_to_having_spoken(sitting: Sitting, today: date) -> list[str]:
+    if not sitting.day or sitting.day <= today:
+        return []
+    return [
+        _("“%(sitting)s” sits on %(day)s. Until then nobody has spoken there.")
+        % {"sitting": sitting.title, "day": _day(sitting.day)}
+    ]
 
 
 def _obstacles_to_step(appearance: SittingAppearance) -> list[str]:

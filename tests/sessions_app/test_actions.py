@@ -1,6 +1,6 @@
 """What the verbs of the programme do, and what they refuse."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -144,6 +144,17 @@ def test_restoring_what_a_year_said_before_leaves_it_published(marta):
     assert year.is_published
 
 
+def test_a_published_year_is_not_restored_to_what_it_was_without_a_theme(marta):
+    year = YearFactory(theme_en="")
+    year.theme_en = "Bridges"
+    actions.keep_year(record=year, by=marta)
+    actions.publish_year(year=year, by=marta)
+    year.refresh_from_db()
+
+    with pytest.raises(Refused, match="A published year keeps its theme"):
+        records.restore_version(record=year, number=1, by=marta, verb=actions.keep_year)
+
+
 def test_a_consultation_that_endorsed_a_theme_keeps_its_year(marta):
     consultation = ConsultationFactory(date=date(2030, 3, 2))
     actions.endorse_theme(year=YearFactory(number=2031), consultations=[consultation], by=marta)
@@ -268,6 +279,19 @@ def test_nobody_has_spoken_at_a_sitting_that_is_to_come(marta):
 
     with pytest.raises(Refused, match="Until then nobody has spoken there"):
         actions.mark_spoken(appearance=appearance, by=marta)
+
+
+def test_nobody_is_edited_into_having_spoken_at_a_sitting_that_is_to_come(marta):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    appearance = SittingAppearanceFactory(sitting__day=tomorrow)
+    appearance.status = AppearanceStatus.SPOKE
+    with pytest.raises(Refused, match="Until then nobody has spoken there"):
+        actions.keep_sitting(record=appearance.sitting, parts=[appearance], by=marta)
+
+    sitting = SittingAppearanceFactory(status=AppearanceStatus.SPOKE).sitting
+    sitting.day = tomorrow
+    with pytest.raises(Refused, match="Until then nobody has spoken there"):
+        actions.keep_sitting(record=sitting, by=marta)
 
 
 def test_a_replacement_follows_whoever_it_replaces(marta):
