@@ -16,6 +16,8 @@ from .numbering import HEADING, PARAGRAPH, NoteText, NumberedBlock, numbered
 from .symbols import Symbol
 
 LONGEST_FOOTNOTE = 1500  # characters; a longer one might not fit on the page of its call
+LINE_OF_TEXT, LINE_OF_FOOTNOTE = 90, 100  # characters on paper, about
+ROOM_FOR_FOOTNOTES = 48  # lines of them under the line that calls them; 51 were tried and too many
 
 
 def obstacles_to_editing(note: Note) -> list[str]:
@@ -118,6 +120,13 @@ def obstacles_to_typesetting(texts: list[NoteText]) -> list[str]:
         for block in numbered(text.blocks)
         for note in marks.plain_notes(block.text)
         if len(note) > LONGEST_FOOTNOTE
+    ]
+    obstacles += [
+        _("%(block)s, in %(language)s, calls more footnotes on one line than fit on its page. Shorten or spread them.")
+        % ({"block": name_of(block)} | _in(text.language))
+        for text in texts
+        for block in numbered(text.blocks)
+        if _lines_of_notes_at_one_place(block.text) > ROOM_FOR_FOOTNOTES
     ]
     letters = fonts.missing(
         words
@@ -229,6 +238,15 @@ def _obstacles_in_citations(texts: list[NoteText]) -> list[str]:
         % {"symbol": symbol}
         for symbol in sorted(cited - known)
     ]
+
+
+def _lines_of_notes_at_one_place(text: str) -> int:
+    """How many lines on paper those notes of a block take up, at most, that are called on one line."""
+    places, notes = marks.places_of_calls(text), marks.plain_notes(text)
+    lines = [(place, len(note) // LINE_OF_FOOTNOTE + 1) for place, note in zip(places, notes, strict=True)]
+    return max(
+        (sum(taken for place, taken in lines if 0 <= place - first <= LINE_OF_TEXT) for first in places), default=0
+    )
 
 
 def name_of(block: NumberedBlock) -> str:

@@ -165,6 +165,20 @@ def test_a_footnote_that_no_page_holds_is_an_obstacle(draft, marta):
     ]
 
 
+def test_footnotes_on_one_line_that_no_page_holds_are_an_obstacle(draft, marta):
+    for language in ("en", "fr", "es"):
+        block = draft.blocks.all()[2]
+        called = " ".join(f"word[^{label}]" for label in range(1, 5))
+        text = f"{called}.\n\n" + "\n".join(f"[^{label}]: {'words ' * 240}" for label in range(1, 5))
+        apart = text.replace("word[^3]", f"{'and so on ' * 12}word[^3]")
+        text = text if language == "fr" else apart
+        blocks.edit_block(block=block, language=language, text=text, read=block.fingerprint(language), by=marta)
+
+    assert obstacles_to_issuing(draft) == [
+        "para. 2, in French, calls more footnotes on one line than fit on its page. Shorten or spread them."
+    ]
+
+
 def test_a_note_without_paragraphs_is_not_issued(ic, marta):
     note = notes.start_note(by=marta, proposed_symbol="IC/2009/3")
 

@@ -261,8 +261,21 @@ def test_a_footnote_that_might_not_fit_is_refused_before_anything_is_set():
         typeset(with_paragraph(f"Stay[^1].\n[^1]: {'o' * rules.LONGEST_FOOTNOTE}n"))
 
 
+def test_footnotes_that_crowd_one_line_are_refused_before_anything_is_set():
+    notes = "\n".join(f"[^{label}]: {'Words of it. ' * 110}" for label in range(1, 5))
+    with pytest.raises(Final, match="calls more footnotes on one line"):
+        typeset(with_paragraph(f"Stay[^1][^2][^3][^4].\n{notes}"))
+
+
+def test_as_many_footnotes_as_one_line_may_call_stand_on_its_page():
+    called = "".join(f"[^{label}]" for label in range(1, 17))
+    notes = "\n".join(f"[^{label}]: {'Words of it. ' * 21}" for label in range(1, 17))
+    assert typeset(with_paragraph(f"Stay{called}.\n{notes}")).pages == 2
+
+
 def test_a_footnote_taller_than_its_page_is_refused_and_not_cut(monkeypatch):
     monkeypatch.setattr(rules, "LONGEST_FOOTNOTE", 100_000)
+    monkeypatch.setattr(rules, "ROOM_FOR_FOOTNOTES", 1000)
     with pytest.raises(Final, match="outside the page"):
         typeset(with_paragraph(f"Stay[^1].\n[^1]: {'Words without end. ' * 600}"))
 
