@@ -121,6 +121,16 @@ def test_the_second_run_starts_in_seconds_has_lost_nothing_stands_alone_and_stop
     assert demo.end(signal.SIGTERM) == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends the children of a process that is killed")
+def test_a_demo_that_is_killed_leaves_nothing_running(demo):
+    family = demo.wait_until_open().family()
+
+    demo.process.kill()
+
+    _, alive = psutil.wait_procs(family, timeout=20)
+    assert alive == []
+
+
 def test_a_taken_port_is_named_with_the_way_out(demo):
     demo.end(signal.SIGKILL)
     with socket.create_server(("127.0.0.1", demo.port)):

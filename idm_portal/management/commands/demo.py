@@ -1,5 +1,6 @@
 """`manage.py demo`: the whole portal on one machine, with demo records, until Ctrl-C."""
 
+import ctypes
 import fcntl
 import os
 import signal
@@ -28,6 +29,8 @@ WEB = (
     "--no-control-socket",
 )
 WORKER = ("celery", "--app=idm_portal", "worker", "--beat", "--concurrency=2", "--loglevel=INFO")
+LIBC = ctypes.CDLL(None)
+WHEN_THE_PARENT_DIES = 1  # PR_SET_PDEATHSIG
 PATIENCE = 10  # seconds between asking a child to end and ending it; an unfinished job is taken up at the next start
 
 
@@ -117,6 +120,7 @@ class Child:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C reaches only this command, which then ends the children in good order
+                preexec_fn=end_with_the_demo,  # noqa: PLW1509 -- this command has no threads
             )
 
     def is_running(self) -> bool:
@@ -171,6 +175,12 @@ def refuse_a_taken_port() -> None:
             raise CommandError(
                 f"Port {settings.PORT} is taken; try another one: make demo PORT={settings.PORT + 1}"
             ) from taken
+
+
+def end_with_the_demo() -> None:
+    """Let the kernel ask this child to end once the demo is no more, even if it was killed; only Linux does that."""
+    if sys.platform == "linux":
+        LIBC.prctl(WHEN_THE_PARENT_DIES, signal.SIGTERM)
 
 
 def answers() -> bool:
