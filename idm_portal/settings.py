@@ -59,13 +59,12 @@ else:
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.str("REDIS_URL", default="")
-CACHES = {
-    "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-        if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}
-    )
+CACHES = {  # it counts attempts to sign in, which must be possible while Redis is away
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # so that nobody is forgotten because others try too
+    }
 }
 
 MEDIA_ROOT = VAR_DIR / "private"  # never served by the web server: `records` answers for each file
@@ -252,6 +251,7 @@ if PRODUCTION:
 
 # Work after the answer: Celery is the doorbell, the rows of `jobs` are the truth ------------------------------------
 
+REDIS_URL = env.str("REDIS_URL", default="")
 CELERY_BROKER_URL = env.str("BROKER_URL", default=REDIS_URL or "filesystem://localhost//")
 REDIS_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout": 1.5, "retry_on_timeout": False, "max_retries": 0}
 CELERY_BROKER_TRANSPORT_OPTIONS = (

@@ -25,10 +25,10 @@ GOOD = {
 def start(tmp_path):
     """Start a process with these settings, and see what it says."""
 
-    def start(**environment):
+    def start(show="'starts', settings.PRODUCTION", **environment):
         needed = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         return subprocess.run(
-            [sys.executable, "-c", "from idm_portal import settings; print('starts', settings.PRODUCTION)"],
+            [sys.executable, "-c", f"from idm_portal import settings; print({show})"],
             cwd=settings.BASE_DIR,
             env=needed | {"PORTAL_VAR": str(tmp_path)} | environment,
             capture_output=True,
@@ -69,6 +69,11 @@ def test_production_refuses_to_start_on_nonsense_in_one_clear_line(start, wrong,
     assert outcome.stdout == ""
     assert outcome.stderr.count("\n") == 1
     assert outcome.stderr.startswith(line)
+
+
+def test_redis_brings_rings_and_nothing_that_signing_in_waits_for(start):
+    assert start("settings.CELERY_BROKER_URL", **GOOD).stdout == "redis://localhost\n"
+    assert "redis" not in start("settings.CACHES", **GOOD).stdout.lower()
 
 
 def test_two_faults_are_two_lines(start):
