@@ -122,7 +122,8 @@ def versions_of(record) -> list[Version]:
 class Change:
     """One thing that differs between two versions: a field of the record or of a part, or a whole part.
 
-    For a whole part `field` is None, and the side on which it did not exist is None too.
+    For a whole part `field` is None, and the side on which it did not exist is None too. Of a field that leads to
+    another record, the sides are those records.
     """
 
     row: models.Model
@@ -203,7 +204,11 @@ def _history(model: type[models.Model]) -> models.QuerySet:
 
 def _field_changes(model: type[models.Model], old: models.Model, new: models.Model) -> list[Change]:
     pairs = [(told, getattr(old, told.attname), getattr(new, told.attname)) for told in remembered_fields(model)]
-    return [Change(row=new, field=told, old=a, new=b) for told, a, b in pairs if (a or "") != (b or "")]
+    return [
+        Change(row=new, field=told, old=getattr(old, told.name), new=getattr(new, told.name))
+        for told, a, b in pairs
+        if (a or "") != (b or "")
+    ]
 
 
 def _in_order(model: type[models.Model], parts: dict[int, models.Model]) -> dict[int, models.Model]:

@@ -56,7 +56,7 @@ def _field_label(field: models.Field) -> str:
         language = dict(settings.LANGUAGES)[field.language]
         text = capfirst(field.translated_field.verbose_name)
         return _("%(text)s (%(language)s)") % {"text": text, "language": language}
-    return capfirst(field.verbose_name)
+    return str(capfirst(field.verbose_name))  # of a lazy text it is lazy, and cannot be joined
 
 
 def _in_words(change: memory.Change, value) -> str:
@@ -66,9 +66,7 @@ def _in_words(change: memory.Change, value) -> str:
         return ""
     if field is None:
         return _part_in_words(value)
-    if field.is_relation:
-        value = field.related_model._base_manager.filter(pk=value).first() or ""
-    elif isinstance(value, bool):
+    if isinstance(value, bool):
         value = _("Yes") if value else _("No")
     elif hasattr(value, "year"):
         value = date_format(value)
@@ -79,7 +77,7 @@ def _part_in_words(row: models.Model) -> str:
     """Everything that a part says, line by line."""
     model = row.instance_type
     pairs = [
-        (field, _in_words(memory.Change(row=row, field=field, old=None, new=None), getattr(row, field.attname)))
+        (field, _in_words(memory.Change(row=row, field=field, old=None, new=None), getattr(row, field.name)))
         for field in memory.remembered_fields(model)
         if field.name != "position"
     ]

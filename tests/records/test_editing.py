@@ -349,6 +349,13 @@ def test_the_history_tells_who_changed_what_and_why(at, marta, paulo, year):
     assert "the French colleagues asked" in page
 
 
+def test_the_history_tells_of_what_is_the_same_in_every_language(at, marta, year):
+    year.number = 2031
+    memory.keep(year, by=marta)
+
+    assert "<td data-l=\"What\">Year</td>" in at(marta).get("/years/2031/history/").content.decode()
+
+
 @pytest.mark.parametrize("prefix", ["", "/fr", "/es"])
 def test_two_versions_are_compared_in_every_language(at, marta, year, prefix):
     year.theme_fr, year.theme_es = "Marcher ensemble", "Caminar juntos"
