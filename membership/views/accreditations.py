@@ -1,6 +1,5 @@
 """Who is accredited for what, and what an administrator does about it."""
 
-from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +13,7 @@ from membership.actions import accounts
 from membership.actions import accreditations as actions
 from membership.forms.capacities import AccreditationFilter, AccreditationForm, ReasonForm
 from membership.models import Accreditation, User
+from membership.queries import open_sessions_of
 from membership.roles import Permission
 from records.guards import allow
 from records.refusals import Refused
@@ -39,7 +39,7 @@ def user_accreditations(request, pk):
         "person": user,
         "accreditations": user.accreditations.visible_to(request.user).with_holders(),
         "permissions": [capfirst(permission.label) for permission in Permission if user.may(permission)],
-        "sessions": UserSession.objects.purge_and_list(user),
+        "sessions": open_sessions_of(user),
         "may_accredit": request.user.may(Permission.ACCREDIT_PEOPLE),
         "obstacles_to_closing": rules.obstacles_to_deactivating(user, by=request.user),
         "today": timezone.localdate(),
