@@ -206,13 +206,17 @@ class PublicationQuerySet(RecordQuerySet):
     found_in = in_three("title", "subtitle")
 
     def visible_to(self, user) -> "PublicationQuerySet":
-        """All but those that are known only from sittings of a year that is not published yet."""
+        """All but those that are known only from a year that is not published yet."""
         if user.may(Permission.KEEP_PROGRAMME):
             return self
-        nowhere = Q(launches__isnull=True, distributions__isnull=True)
+        nowhere = Q(launches__isnull=True, distributions__isnull=True, announcements__isnull=True)
         launched = Q(launches__isnull=False) & _open_by("launches__sitting__council_session__year")
         handed_out = Q(distributions__isnull=False) & _open_by("distributions__sitting__council_session__year")
-        return self.filter(pk__in=self.model._base_manager.filter(nowhere | launched | handed_out).values("pk"))
+        announced = Q(announcements__isnull=False) & _open_by(
+            "announcements__appearance__sitting__council_session__year"
+        )
+        known = nowhere | launched | handed_out | announced
+        return self.filter(pk__in=self.model._base_manager.filter(known).values("pk"))
 
     def edited_by(self, person) -> "PublicationQuerySet":
         """Those of which this person is an editor."""

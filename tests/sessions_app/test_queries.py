@@ -112,6 +112,17 @@ def test_a_publication_known_elsewhere_shows_only_the_launches_that_one_may_see(
     assert (len(kept.launches.all()), len(kept.distributions.all())) == (2, 1)
 
 
+def test_a_publication_that_was_only_announced_opens_with_the_year_of_its_announcement(year_to_come, marta, maria):
+    report = PublicationFactory()
+    appearance = SittingAppearance.objects.get()
+    AnnouncementFactory(appearance=appearance, publication=report)
+
+    assert report not in Publication.objects.visible_to(maria)
+
+    actions.publish_year(year=year_to_come, by=marta)
+    assert report in Publication.objects.visible_to(maria)
+
+
 def test_whoever_appears_only_in_a_hidden_year_is_no_speaker_yet(year_to_come, marta, maria):
     assert SittingAppearance.objects.visible_to(marta).people().count() == 1
     assert not SittingAppearance.objects.visible_to(maria).people().exists()
@@ -125,6 +136,6 @@ def test_reading_a_whole_session_takes_as_many_queries_for_ten_sittings_as_for_o
     for _ in range(rows):
         SittingAppearanceFactory(sitting__council_session=session)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         seen = CouncilSession.objects.visible_to(maria).with_programme().get()
         [str(each.person) for sitting in seen.sittings.all() for each in sitting.appearances.all()]
