@@ -136,7 +136,7 @@ class Accreditation(Capacity):
             *Capacity.Meta.constraints,
             models.CheckConstraint(
                 name="an_accreditation_ends_after_it_begins",
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from") - 1),
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
                 violation_error_message=_("The last day of an accreditation comes after its first."),
             ),
             models.UniqueConstraint(

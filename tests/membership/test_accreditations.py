@@ -92,6 +92,14 @@ def test_the_database_knows_it_too(maria):
         Accreditation.objects.create(user=maria, role=Role.DONOR)
 
 
+def test_no_accreditation_ends_before_it_begins(maria, tomasz):
+    with pytest.raises(Refused, match="comes after its first"):
+        accredit(user=maria, role=Role.SECRETARIAT, valid_from=TOMORROW, valid_until=TODAY, by=tomasz)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Accreditation.objects.create(user=maria, role=Role.SECRETARIAT, valid_from=TOMORROW, valid_until=YESTERDAY)
+
+
 def test_a_donor_is_a_member_or_an_organization(maria, tomasz, portugal, foundation):
     accredit(user=maria, role=Role.DONOR, member=portugal, by=tomasz)
     accredit(user=maria, role=Role.DONOR, organization=foundation, by=tomasz)
