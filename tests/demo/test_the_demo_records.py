@@ -12,14 +12,21 @@ from django.utils import timezone, translation
 from documents import marks
 from documents.models import Note, SymbolEntry
 from documents.numbering import numbered
+from documents.typesetting.pages import note_pdf
 from idm_portal.demo import loading, users
 from jobs.models import Job
 from membership.access import Visitor
 from membership.models import Member, Organization, Person, User
 from sessions_app.models import Announcement, Consultation, CouncilSession, Proposal, Publication, Sitting, Year
+from tests.documents.paper import destinations, needs_pdftotext, text_of, unbroken
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 
+ORGANIZATION = [
+    "IOM International Organization for Migration",
+    "OIM Organisation Internationale pour les Migrations",
+    "OIM Organización Internacional para las Migraciones",
+]
 NAMES = [
     "Gervais Appave",
     "Ryszard Cholewinski",
@@ -171,53 +178,44 @@ def test_it_names_the_twenty_in_their_order_and_marks_them_as_names(note, langua
     assert re.findall(r"\[([^]]+)\]\{\.name\}", text) == NAMES
 
 
-@pytest.mark.parametrize(
-    ("language", "days"),
-    [
-        (
-            "en",
-            [
-                "on 18–19 June",
-                "on 8–9 October",
-                "on 27 and 28 November 2007",
-                "in January 2008",
-                "in December 2007",
-                "in October 2008",
-                "on 18 October 2007",
-                "on 7–8 July 2008",
-                "on 21–22 April",
-            ],
-        ),
-        (
-            "fr",
-            [
-                "les 18 et 19 juin",
-                "les 8 et 9 octobre",
-                "les 27 et 28 novembre 2007",
-                "en janvier 2008",
-                "en décembre 2007",
-                "en octobre 2008",
-                "du 18 octobre 2007",
-                "les 7 et 8 juillet 2008",
-                "les 21 et 22 avril",
-            ],
-        ),
-        (
-            "es",
-            [
-                "los días 18 y 19 de junio",
-                "los días 8 y 9 de octubre",
-                "los días 27 y 28 de noviembre de 2007",
-                "en enero de 2008",
-                "en diciembre de 2007",
-                "en octubre de 2008",
-                "de 18 de octubre de 2007",
-                "los días 7 y 8 de julio de 2008",
-                "los días 21 y 22 de abril",
-            ],
-        ),
+DAYS = {
+    "en": [
+        "on 18–19 June",
+        "on 8–9 October",
+        "on 27 and 28 November 2007",
+        "in January 2008",
+        "in December 2007",
+        "in October 2008",
+        "on 18 October 2007",
+        "on 7–8 July 2008",
+        "on 21–22 April",
     ],
-)
+    "fr": [
+        "les 18 et 19 juin",
+        "les 8 et 9 octobre",
+        "les 27 et 28 novembre 2007",
+        "en janvier 2008",
+        "en décembre 2007",
+        "en octobre 2008",
+        "du 18 octobre 2007",
+        "les 7 et 8 juillet 2008",
+        "les 21 et 22 avril",
+    ],
+    "es": [
+        "los días 18 y 19 de junio",
+        "los días 8 y 9 de octubre",
+        "los días 27 y 28 de noviembre de 2007",
+        "en enero de 2008",
+        "en diciembre de 2007",
+        "en octubre de 2008",
+        "de 18 de octubre de 2007",
+        "los días 7 y 8 de julio de 2008",
+        "los días 21 y 22 de abril",
+    ],
+}
+
+
+@pytest.mark.parametrize(("language", "days"), DAYS.items())
 def test_its_dates_have_the_shapes_of_each_language(note, language, days):
     text = read_whole(note, language)
     assert [day for day in days if day not in text] == []
@@ -255,6 +253,59 @@ def test_its_two_footnotes_are_called_at_their_places(note, language, days, afte
 def _calls_shown(block, language: str) -> str:
     html = marks.html(block.text, language, first_note=block.first_note)
     return re.sub(r"[\u00a0\u202f]", " ", re.sub(r"<[^>]+>", "", html))
+
+
+COVERS = {
+    "en": [
+        "Original: English",
+        "Geneva, 15 February 2008",
+        "INTERNATIONAL DIALOGUE ON MIGRATION 2008",
+        "26 February 2008",
+    ],
+    "fr": [
+        "Original : anglais",
+        "Genève, le 15 février 2008",
+        "DIALOGUE INTERNATIONAL SUR LA MIGRATION 2008",
+        "26 février 2008",
+    ],
+    "es": [
+        "Original: inglés",
+        "Ginebra, 15 de febrero de 2008",
+        "DIÁLOGO INTERNACIONAL SOBRE LA MIGRACIÓN 2008",
+        "26 de febrero de 2008",
+    ],
+}
+
+
+@needs_pdftotext
+@pytest.mark.parametrize("language", COVERS)
+def test_all_this_stands_on_paper(note, language):
+    pytest.importorskip("weasyprint", reason="pango is missing")
+    text = note.snapshot.text_in(language)
+    file = note_pdf(text, tell=lambda step, **facts: None)
+    body = text_of(file, 2, file.pages)
+    cover, read = (re.sub(r"[\u00a0\u202f]", " ", unbroken(words)) for words in (text_of(file, 1), body))
+    names = [name.replace("'", "’") for name in NAMES]
+    headings = [heading for _level, heading in HEADINGS[language]]
+
+    *identity, title, day = COVERS[language]
+    lines = [*text.convening_body.split("\n"), "IC/2008/2", *identity, title, text.theme, day]
+    assert [line for line in ORGANIZATION if line in cover] == ORGANIZATION
+    assert _in_order(lines, cover)
+    assert re.findall(r"^(\d+)\.\s", body, re.MULTILINE) == [str(number) for number in range(1, 17)]
+    assert _in_order(headings, read)
+    assert _in_order(names, read)
+    assert [day for day in DAYS[language] if day not in read] == []
+    assert [symbol for symbol in ("IC/2007/1", "IC/2007/7", "IC/2007/17") if f"({symbol})" not in read] == []
+    call = "(www.iom.int/idm).1" if language == "en" else "(www.iom.int/idm)1."
+    assert call in read
+    places = destinations(file)
+    assert (places["fn1"], places["fn2"]) == (places["fnref1"], places["fnref2"])
+
+
+def _in_order(lines: list[str], text: str) -> bool:
+    """Whether the lines stand in the text, one after another."""
+    return re.search(".*?".join(re.escape(line) for line in lines), text) is not None
 
 
 def test_it_cites_three_documents_that_are_not_here(note):

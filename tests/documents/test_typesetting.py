@@ -2,8 +2,6 @@
 
 import io
 import re
-import shutil
-import subprocess
 import threading
 from collections import Counter
 from dataclasses import replace
@@ -17,9 +15,9 @@ from documents.numbering import HEADING, PARAGRAPH, BlockText, numbered
 from documents.typesetting import pages, press, repair
 from jobs.refusals import Final
 from tests.documents.notes import LONG_THEME, SEA, long_note
+from tests.documents.paper import destinations, needs_pdftotext, text_of, unbroken
 
 pytest.importorskip("weasyprint", reason="pango is missing")
-needs_pdftotext = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is missing")
 
 
 def silence(step, **facts):
@@ -42,28 +40,8 @@ def endless():
     return typeset(long_note())
 
 
-def text_of(file, *pages_wanted):
-    """The words of a file in the order of its content; of one page, or from one page to another."""
-    first, last = (pages_wanted * 2)[:2] if pages_wanted else (1, file.pages)
-    command = ["pdftotext", "-raw", "-f", str(first), "-l", str(last), "-", "-"]
-    return subprocess.run(command, input=file.pdf, capture_output=True, check=True).stdout.decode().replace("\f", "\n")
-
-
 def letters(text):
     return re.sub(r"[\W\d_]", "", text).casefold()
-
-
-def unbroken(text):
-    """The words on one line, without the hyphens and breaks of the lines."""
-    return re.sub(r"\s+", " ", re.sub(r"-\n(?=[a-záéíóúñçàèù])", "", text)).replace("\u00a0", " ")
-
-
-def destinations(file):
-    """The page on which each anchor of a file stands, counted from the cover as 0."""
-    with pikepdf.open(io.BytesIO(file.pdf)) as pdf:
-        places = {page.objgen: number for number, page in enumerate(pdf.pages)}
-        names = pdf.Root.Names.Dests.Names
-        return {str(names[at]): places[names[at + 1][0].objgen] for at in range(0, len(names), 2)}
 
 
 # The page
@@ -270,7 +248,8 @@ def test_footnotes_that_crowd_one_line_are_refused_before_anything_is_set():
 def test_as_many_footnotes_as_one_line_may_call_stand_on_its_page():
     called = "".join(f"[^{label}]" for label in range(1, 17))
     notes = "\n".join(f"[^{label}]: {'Words of it. ' * 21}" for label in range(1, 17))
-    assert typeset(with_paragraph(f"Stay{called}.\n{notes}")).pages == 2
+    place = destinations(typeset(with_paragraph(f"Stay{called}.\n{notes}")))
+    assert len({place[f"{end}{label}"] for end in ("fn", "fnref") for label in range(1, 17)}) == 1
 
 
 def test_a_footnote_taller_than_its_page_is_refused_and_not_cut(monkeypatch):
