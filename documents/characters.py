@@ -95,8 +95,8 @@ def typeset(text: str, language: str) -> str:
 def clean(text: str) -> str:
     """The text on one line, composed, without the characters that are not seen or that no font holds."""
     text = unicodedata.normalize("NFC", text).replace("\u2011", "-")
-    text = re.sub(r"[\t\r\n\f\v\u2028\u2029]|\s{2,}", " ", text)
-    return _UNSEEN.sub("", text).strip(" ")
+    text = re.sub(r"[\t\r\n\f\v\u2028\u2029]", " ", text)
+    return re.sub(r"\s{2,}", " ", _UNSEEN.sub("", text)).strip(" ")
 
 
 def quotations_match(text: str) -> bool:
@@ -106,11 +106,10 @@ def quotations_match(text: str) -> bool:
 
 def _calls(text: str, language: Language) -> str:
     """Footnote calls on their side of the punctuation beside them, with no space before."""
+    text = re.sub(f"[{_SPACES}]+(?={CALL})", "", text)
     if language.call_after_punctuation:
-        text = re.sub(f"({CALL}+)({CLOSE}*)([.,;:!?…]+)", r"\2\3\1", text)
-    else:
-        text = re.sub(f"(?<![{_SPACES}.,;:!?…])([{_SPACES}]*[.,;:!?…]+)({CLOSE}*)({CALL}+)", r"\3\1\2", text)
-    return re.sub(f"[{_SPACES}]+(?={CALL})", "", text)
+        return re.sub(f"({CALL}+)({CLOSE}*)([.,;:!?…]+)", r"\2\3\1", text)
+    return re.sub(f"(?<![{_SPACES}.,;:!?…])([{_SPACES}]*[.,;:!?…]+)({CLOSE}*)({CALL}+)", r"\3\1\2", text)
 
 
 def _quotes(text: str, language: Language) -> tuple[str, bool]:
@@ -194,6 +193,8 @@ def _no_break(text: str, language: str) -> str:
     for before_word in (rules.ordinals, rf"(?:{rules.short_forms})\.", rules.short_words, rf"[{_UPPER}]\."):
         text = re.sub(rf"(?<![\w.])({before_word}) {word}", rf"\1{NO_BREAK}", text)
     text = re.sub(r"\b([A-Z]{2,6}) (?=(?:19|20)\d\d\b)", rf"\1{NO_BREAK}", text)
+    if language != "en":
+        text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", NO_BREAK, text)  # 10 000
     return re.sub(r"(?<=\d) %", f"{NO_BREAK}%", text)
 
 

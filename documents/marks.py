@@ -334,7 +334,7 @@ def _hyphenated_names(words: str) -> list[Piece]:
     """The words of a name; one with a hyphen does not break there."""
     pieces = []
     for place, part in enumerate(re.split(r"(\S+-\S+)", words)):
-        hyphenated = place % 2 == 1
+        hyphenated = place % 2 == 1 and len(part) <= _LONGEST_WHOLE
         pieces += [Piece("", characters.OPEN, '<span class="nowrap">')] if hyphenated else []
         pieces.append(Piece(part))
         pieces += [Piece("", characters.CLOSE, "</span>")] if hyphenated else []

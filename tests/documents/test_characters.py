@@ -76,6 +76,8 @@ STORED = str.maketrans({"<": OPEN, ">": CLOSE, "¹": CALL})
         ("fr", "un mot ;¹ et", "un mot¹˽; et"),
         ("fr", "un <mot.>¹", "un <mot¹.>"),
         ("fr", "(un mot).¹¹", "(un mot)¹¹."),
+        ("en", "a word¹ ¹, and", "a word,¹¹ and"),
+        ("fr", "un mot. ¹", "un mot¹."),
         ("es", "¿palabra?¹", "¿palabra¹?"),
         ("es", "palabra¹, otra", "palabra¹, otra"),
         # dashes and ranges
@@ -95,6 +97,8 @@ STORED = str.maketrans({"<": OPEN, ">": CLOSE, "¹": CALL})
         ("en", "IDM 2007 and the IDM in 2007", "IDM␣2007 and the IDM in 2007"),
         ("fr", "M. Tandonnet, Mme Soyinka, no 5", "M.␣Tandonnet, Mme␣Soyinka, no␣5"),
         ("es", "Sr. Cabrera, párr. 7, 20 %", "Sr.␣Cabrera, párr.␣7, 20␣%"),
+        ("fr", "10 000 personnes en 2007", "10␣000 personnes en 2007"),
+        ("es", "1 250 000 personas", "1␣250␣000 personas"),
         ("en", "on 26 and 27 November 2030", "on 26␣and␣27␣November 2030"),
         ("fr", "les 26 et 27 novembre 2030", "les 26␣et␣27␣novembre 2030"),
         ("es", "los días 7 y 8 de julio de 2030", "los días 7␣y␣8␣de␣julio de 2030"),
@@ -105,6 +109,7 @@ STORED = str.maketrans({"<": OPEN, ">": CLOSE, "¹": CALL})
         # what is not seen, and what would turn the order of the letters round
         ("en", "co\u00adoperation \u200bhere \u202egnorw\u202c", "cooperation here gnorw"),
         ("en", " two \n lines\t", "two lines"),
+        ("en", "two\n\nlines \u200b here", "two lines here"),
     ],
 )
 def test_a_line_in_its_language(language, typed, set_as):

@@ -222,6 +222,15 @@ def test_a_paragraph_longer_than_a_page_runs_on(endless):
     assert place["para-151"] - place["para-150"] >= 1
 
 
+def test_a_word_longer_than_its_line_breaks_rather_than_leaves_the_page():
+    endless = "Migration" * 12
+    note = replace(
+        with_paragraph(f"{endless} [Anna-{'Maria' * 30}]{{.name}}"), title=endless, theme=endless, place=endless
+    )
+    note = replace(note, blocks=(BlockText(HEADING, 1, endless, "above"), *note.blocks), convening_body=endless)
+    assert typeset(note).pages == 2
+
+
 # What the typesetter refuses
 
 
