@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q
+from django.db.models.functions import StrIndex
 from django.utils import translation
 
 from membership.roles import Permission
@@ -185,8 +186,8 @@ class RenditionQuerySet(models.QuerySet):
 
     def in_order_of_languages(self) -> "RenditionQuerySet":
         """English, French, Spanish; of one language the newest first."""
-        places = [models.When(language=code, then=place) for place, (code, _name) in enumerate(settings.LANGUAGES)]
-        return self.order_by(models.Case(*places), "-pk")
+        order = " ".join(code for code, _name in settings.LANGUAGES)
+        return self.order_by(StrIndex(models.Value(order), "language"), "-pk")
 
 
 def writing_of(block: models.Model, language: str) -> models.Model:
