@@ -15,7 +15,8 @@ COPY . .
 RUN python manage.py web_fonts \
     && python manage.py messages \
     && PORTAL_ENVIRONMENT=production SECRET_KEY=only-while-the-image-is-built ALLOWED_HOSTS=localhost \
-       DATABASE_URL=postgresql://nowhere/portal python manage.py collectstatic --no-input \
+       BASE_URL=https://localhost DATABASE_URL=postgresql://nowhere/portal REDIS_URL=redis://nowhere \
+       EMAIL_URL=smtp://nowhere python manage.py collectstatic --no-input \
     && rm -f var/secret-key \
     && useradd --system --home-dir /srv/portal portal \
     && mkdir -p var/private var/beat \

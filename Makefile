@@ -8,7 +8,7 @@ export PORT ?= 8000
 # What `check --deploy` looks at: the settings of a real installation, with nothing behind them.
 PRODUCTION = PORTAL_ENVIRONMENT=production ALLOWED_HOSTS=idm.example.org BASE_URL=https://idm.example.org \
 	SECRET_KEY=only-here-so-that-the-checks-see-a-long-text-0123456789-abcdefghij \
-	DATABASE_URL=postgresql://portal@localhost/portal REDIS_URL=redis://localhost
+	DATABASE_URL=postgresql://portal@localhost/portal REDIS_URL=redis://localhost EMAIL_URL=smtp://localhost
 
 .DEFAULT_GOAL := help
 .PHONY: help demo check messages-check test test-sqlite test-postgresql looks bench format messages clean
@@ -55,14 +55,15 @@ format: $(VENV)/.installed-for-tests ## Put the code into its one format
 clean: ## Remove the virtual environment and everything under var/, the demo's records included
 	rm -rf $(VENV) var
 
-$(VENV)/bin/python:
+$(VENV)/.made: # only a whole one counts
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "The portal needs Python 3.11 or newer: PYTHON=python3.12 make …")'
-	@$(PYTHON) -m venv $(VENV) || { echo 'Python cannot make a virtual environment here: apt install python3-venv'; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { echo 'Python cannot make a virtual environment here: apt install python3-venv'; exit 1; }
+	@touch $@
 
-$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+$(VENV)/.installed: requirements.txt | $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(VENV)/.installed-for-tests: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+$(VENV)/.installed-for-tests: requirements.txt requirements-dev.txt | $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/.installed

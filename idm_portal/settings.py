@@ -5,7 +5,10 @@ Without any environment the portal runs embedded: SQLite, a broker of files, mai
 name.
 """
 
+import os
 import sys
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import environ
@@ -25,7 +28,7 @@ ENVIRONMENT = env.str("PORTAL_ENVIRONMENT", default="") or "embedded"
 PRODUCTION = ENVIRONMENT == "production"
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
-PORT = env.int("PORT", default=8000)
+PORT = int(port) if (port := env.str("PORT", default="8000")).isdecimal() else None
 BASE_URL = env.str("BASE_URL", default=f"http://localhost:{PORT}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL] if PRODUCTION else [])
 
@@ -35,8 +38,11 @@ def _embedded_secret() -> str:
     file = VAR_DIR / "secret-key"
     if not file.exists():
         VAR_DIR.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(get_random_secret_key())
+        with tempfile.NamedTemporaryFile("w", dir=VAR_DIR, prefix=".secret-key-") as made:
+            made.write(get_random_secret_key())
+            made.flush()
+            with suppress(FileExistsError):  # another process was faster: there is one secret, and never half of one
+                os.link(made.name, file)
     return file.read_text()
 
 
@@ -56,6 +62,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # s
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -301,7 +308,7 @@ EMAIL_URL = env.str("EMAIL_URL", default="")
 vars().update(
     {
         name: value
-        for name, value in env.email_url("EMAIL_URL", default="smtp://localhost:25").items()
+        for name, value in env.email_url_config(EMAIL_URL or "smtp://localhost:25").items()
         if name != "EMAIL_BACKEND"
     }
 )
@@ -327,6 +334,7 @@ nonsense = [
         (ENVIRONMENT not in {"embedded", "production"}, "PORTAL_ENVIRONMENT must be embedded or production."),
         (PRODUCTION and not SECRET_KEY, "SECRET_KEY is missing: set it to a long random text."),
         (PRODUCTION and DEBUG, "DEBUG is on: production must not show its insides; remove DEBUG."),
+        (PORT is None, "PORT must be a number, such as 8000."),
         (PRODUCTION and not ALLOWED_HOSTS, "ALLOWED_HOSTS is missing: name the hosts."),
         (
             PRODUCTION and any(host.startswith((".", "*")) for host in ALLOWED_HOSTS),
@@ -336,6 +344,15 @@ nonsense = [
             PRODUCTION and not DATABASES["default"]["ENGINE"].endswith("postgresql"),
             "DATABASE_URL must name a PostgreSQL database, not SQLite.",
         ),
+        (
+            PRODUCTION and not BASE_URL.startswith("https://"),
+            "BASE_URL is missing: messages link to it; set it to the portal's address, https://…",
+        ),
+        (
+            PRODUCTION and CELERY_BROKER_URL.startswith("filesystem"),
+            "REDIS_URL is missing: without a broker the worker is not rung.",
+        ),
+        (PRODUCTION and not EMAIL_URL, "EMAIL_URL is missing: messages would stay in a folder."),
     )
     if wrong
 ]

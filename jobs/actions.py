@@ -136,8 +136,8 @@ def fail(*, job: Job, failure: Failure, reasons: list[str], detail: str) -> None
 
 
 def mark_as_sent(*, message: Message) -> None:
-    """Remember that the transport has taken the message."""
-    Message.objects.filter(pk=message.pk).unsent().update(sent_at=timezone.now())
+    """Remember that the transport has taken the message, and forget its text, which may let its reader sign in."""
+    Message.objects.filter(pk=message.pk).unsent().update(sent_at=timezone.now(), body="", alternative="")
 
 
 # Sweeping -------------------------------------------------------------------------------------------------------------
@@ -147,6 +147,7 @@ def sweep() -> None:
     """Free the jobs whose worker is gone, and ring again for those to which nobody comes."""
     now = timezone.now()
     _free_the_abandoned(now)
+    _give_up_what_nobody_does(now)
     for job in Job.objects.unheard(now)[: settings.JOBS_RINGS_PER_SWEEP]:
         again = _ring_again(now, since=job.not_before)
         if Job.objects.filter(pk=job.pk, ring_at=job.ring_at).update(ring_at=again) and not _ring(job):
@@ -164,6 +165,13 @@ def _free_the_abandoned(now: datetime) -> None:
     why = {"lease_until": None, "failure": Failure.LOST, "reasons": [], "detail": ""}
     rows.tried_out().update(state=State.FAILED, finished_at=now, **why)
     rows.filter(state=State.RUNNING).update(state=State.QUEUED, not_before=now, ring_at=now, **why)
+
+
+def _give_up_what_nobody_does(now: datetime) -> None:
+    """Fail the jobs of tasks that no longer exist; while a new version comes in, others may know them, so they wait."""
+    since = now - timedelta(seconds=settings.JOBS_RING_AT_LEAST)
+    unknown = Job.objects.due(since).exclude(task__in=list(_tasks()))
+    unknown.update(state=State.FAILED, finished_at=now, failure=Failure.UNKNOWN, reasons=[], detail="")
 
 
 # Ground ---------------------------------------------------------------------------------------------------------------

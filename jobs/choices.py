@@ -49,6 +49,10 @@ class Failure(TextChoices):
         "lost",
         _("The worker stopped in the middle each time. Try again; if it stops again, tell the administrator."),
     )
+    UNKNOWN = (
+        "unknown",
+        _("No part of the portal does this kind of work. Tell the administrator; after an upgrade, try again."),
+    )
     UNEXPECTED = (
         "unexpected",
         _("Something happened that the portal does not expect. Try again; if it fails again, tell the administrator."),

@@ -118,7 +118,7 @@ class Message(models.Model):
     to = models.EmailField(_("to"))
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     subject = models.CharField(_("subject"), max_length=255)
-    body = models.TextField(_("text"))
+    body = models.TextField(_("text"), help_text=_("Forgotten once it is sent."))
     alternative = models.TextField(_("text as HTML"), blank=True)
     job = models.OneToOneField(Job, models.PROTECT, null=True, related_name="message", verbose_name=_("job"))
     posted_at = models.DateTimeField(_("posted at"), default=timezone.now)

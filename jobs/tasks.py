@@ -235,6 +235,7 @@ def _beat(job: Job, over: threading.Event) -> None:
                 actions.renew(job=job)
             except DatabaseError:
                 logger.warning("The lease of job %s could not be renewed now.", job.pk, exc_info=True)
+                connections.close_all()  # the next look opens a new connection to a database that is back
     except Superseded:
         return  # the work itself finds out when it tells or keeps something
     finally:

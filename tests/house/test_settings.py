@@ -16,8 +16,10 @@ GOOD = {
     "PORTAL_ENVIRONMENT": "production",
     "SECRET_KEY": "a-long-random-text-of-more-than-fifty-characters-0123456789",
     "ALLOWED_HOSTS": "idm.example.org",
+    "BASE_URL": "https://idm.example.org",
     "DATABASE_URL": "postgresql://portal@localhost/portal",
     "REDIS_URL": "redis://localhost",
+    "EMAIL_URL": "smtp://localhost:25",
 }
 
 
@@ -59,6 +61,11 @@ def test_a_good_production_starts(start):
         ({"DATABASE_URL": "sqlite:///var/db.sqlite3"}, "DATABASE_URL must name a PostgreSQL database"),
         ({"DATABASE_URL": ""}, "DATABASE_URL must name a PostgreSQL database"),
         ({"DATABASE_URL": "mysql://portal@localhost/portal"}, "DATABASE_URL must name a PostgreSQL database"),
+        ({"BASE_URL": ""}, "BASE_URL is missing"),
+        ({"BASE_URL": "http://idm.example.org"}, "BASE_URL is missing"),
+        ({"REDIS_URL": ""}, "REDIS_URL is missing"),
+        ({"EMAIL_URL": ""}, "EMAIL_URL is missing"),
+        ({"PORT": "eighty"}, "PORT must be a number"),
         ({"PORTAL_ENVIRONMENT": "prod"}, "PORTAL_ENVIRONMENT must be embedded or production"),
     ],
 )

@@ -355,6 +355,17 @@ def test_the_sweep_gives_up_what_has_cost_six_workers(transactional_db):
     assert (again(job).state, again(job).failure) == (State.FAILED, Failure.LOST)
 
 
+def test_the_sweep_gives_up_work_that_no_part_of_the_portal_does_any_more(transactional_db):
+    job = Job.objects.create(task="tests.abolished", key=1, language="en")
+    actions.sweep()
+    assert again(job).state == State.QUEUED  # a newer worker may know it
+
+    let_time_pass(job, minutes=11)
+    actions.sweep()
+
+    assert (again(job).state, again(job).failure) == (State.FAILED, Failure.UNKNOWN)
+
+
 def test_the_sweep_rings_again_ever_more_seldom(transactional_db, var):
     job = ask_for("keep")
     waits = []

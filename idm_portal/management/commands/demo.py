@@ -43,7 +43,10 @@ class Command(BaseCommand):
         """Run until somebody says stop."""
         with the_only_demo():
             refuse_a_taken_port()
-            self.prepare()
+            try:
+                self.prepare()
+            except KeyboardInterrupt:
+                raise CommandError("Stopped before the portal was open; the next start goes on from here.") from None
             self.stopping = False
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 signal.signal(number, self.stop)
