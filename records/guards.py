@@ -5,7 +5,8 @@ from functools import wraps
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -78,6 +79,16 @@ def refusal(request: HttpRequest, reasons: Sequence[str], status: int = 409) -> 
     back = _came_from(request)
     context = {"reasons": reasons, "typed": _prose_in(request), "back": back, "language_path": back}
     return render(request, "409.html", context, status=status)
+
+
+def status_of(form: BaseForm) -> int:
+    """How a page answers with its form: 200 where it is only shown, 422 where an entry needs attention.
+
+    409 where every entry stands and only the rules refused, whose reasons the view has added to the form.
+    """
+    if not form.is_bound or not form.errors:
+        return 200
+    return 409 if set(form.errors) == {NON_FIELD_ERRORS} else 422
 
 
 def _to_the_door(request: HttpRequest) -> HttpResponse:

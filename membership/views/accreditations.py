@@ -15,7 +15,7 @@ from membership.forms.capacities import AccreditationFilter, AccreditationForm, 
 from membership.models import Accreditation, User
 from membership.queries import open_sessions_of
 from membership.roles import Permission
-from records.guards import allow
+from records.guards import allow, status_of
 from records.refusals import Refused
 
 
@@ -61,8 +61,7 @@ def accredit(request, pk):
         else:
             messages.success(request, _("%(person)s is accredited.") % {"person": user})
             return redirect(user)
-    context = {"person": user, "form": form}
-    return render(request, "membership/accredit.html", context, status=422 if form.errors else 200)
+    return render(request, "membership/accredit.html", {"person": user, "form": form}, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,7 +10,7 @@ from membership.actions import invitations as actions
 from membership.forms.capacities import InvitationForm
 from membership.models import Invitation
 from membership.roles import Permission
-from records.guards import allow
+from records.guards import allow, status_of
 from records.refusals import Refused
 
 _INVITERS = (Permission.INVITE_PEOPLE, Permission.INVITE_DELEGATES)
@@ -40,7 +40,7 @@ def invite(request):
             words = {"name": invitation.name, "address": invitation.email}
             messages.success(request, _("%(name)s is invited; the link goes to %(address)s.") % words)
             return redirect("invitations")
-    return render(request, "membership/invite.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "membership/invite.html", {"form": form}, status=status_of(form))
 
 
 @require_POST

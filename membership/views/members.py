@@ -14,7 +14,7 @@ from membership.choices import Outcome
 from membership.forms.members import MemberFilter, PreviewedForm, RenameMemberForm, SpreadsheetForm
 from membership.models import Member
 from membership.roles import Permission
-from records.guards import allow, public
+from records.guards import allow, public, status_of
 from records.refusals import Refused
 from records.spreadsheets import CONTENT_TYPE
 
@@ -62,7 +62,7 @@ def rename_member(request, slug):
         else:
             messages.success(request, _("%(member)s has a new name.") % {"member": member})
             return redirect(member)
-    return render(request, "membership/rename.html", {"record": member, "form": form}, status=_status(form))
+    return render(request, "membership/rename.html", {"record": member, "form": form}, status=status_of(form))
 
 
 @require_safe
@@ -82,7 +82,7 @@ def import_members(request):
         return _bring_in(request)
     form = SpreadsheetForm(request.POST or None, request.FILES or None)
     if not form.is_valid():
-        return render(request, "membership/import_members.html", {"form": form}, status=_status(form))
+        return render(request, "membership/import_members.html", {"form": form}, status=status_of(form))
     return _preview(request, form.cleaned_data["file"])
 
 
@@ -110,10 +110,3 @@ def _bring_in(request):
     told = ngettext("%(count)s Member was brought in.", "%(count)s Members were brought in.", count)
     messages.success(request, told % {"count": count})
     return redirect("members")
-
-
-def _status(form) -> int:
-    """200 for a form that is only shown, 409 where the rules refused it, 422 where it needs attention."""
-    if not form.is_bound or not form.errors:
-        return 200
-    return 409 if set(form.errors) == {"__all__"} else 422

@@ -10,7 +10,7 @@ from membership.actions import organizations as actions
 from membership.forms.members import OrganizationFilter, RenameOrganizationForm
 from membership.models import Organization
 from membership.roles import Permission
-from records.guards import allow, public
+from records.guards import allow, public, status_of
 from records.refusals import Refused
 
 
@@ -52,5 +52,4 @@ def rename_organization(request, slug):
         else:
             messages.success(request, _("%(organization)s has a new name.") % {"organization": organization})
             return redirect(organization)
-    context = {"record": organization, "form": form}
-    return render(request, "membership/rename.html", context, status=422 if form.errors else 200)
+    return render(request, "membership/rename.html", {"record": organization, "form": form}, status=status_of(form))

@@ -1,5 +1,7 @@
 """The pages of this floor: what they show to whom, without a query more as records grow."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -161,6 +163,24 @@ def test_a_refused_name_comes_back_with_the_reason(client, marta):
 
     assert response.status_code == 409
     assert "Eswatini" in response.content.decode()
+
+
+def test_what_the_rules_refuse_is_no_mistake_in_typing(client, tomasz, marta, portugal):
+    organizations.found_organization(
+        names=[OrganizationName(name_en="Office of Roads", valid_from=date(2010, 1, 1))], by=marta
+    )
+    client.force_login(tomasz)
+    invited = {"email": "ana@example.org", "name": "Ana Costa", "language": "en", "role": "delegate"}
+    accredited = {"role": "delegate", "valid_from": "2030-01-01"}
+    renamed = {"name_en": "Office of Bridges", "valid_from": "2009-01-01"}
+    for address, refused, wrong in (
+        ("/secretariat/invitations/invite/", invited, invited | {"email": "ana"}),
+        (f"/secretariat/accreditations/{marta.pk}/accredit/", accredited, accredited | {"valid_from": "soon"}),
+        ("/organizations/office-of-roads/rename/", renamed, renamed | {"valid_from": ""}),
+    ):
+        assert client.get(address).status_code == 200
+        assert client.post(address, refused).status_code == 409, address
+        assert client.post(address, wrong).status_code == 422, address
 
 
 def test_a_search_by_a_former_name_shows_the_successor(client, grow):
