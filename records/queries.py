@@ -13,6 +13,8 @@ from django.utils.text import slugify
 
 from .collation import pattern_of
 
+NOT_FOR_RECORDS = frozenset({"add", "export", "import"})  # pages that stand where the records of a kind do
+ROOM_FOR_A_NUMBER = 10  # after the address of a title that others have, too
 MOST_WORDS = 12  # of a search; what somebody pastes into the field beyond them narrows nothing more
 
 
@@ -58,9 +60,10 @@ class RecordQuerySet(models.QuerySet):
         return found
 
     def free_slug(self, title: str) -> str:
-        """An address after this title that no record has yet."""
-        slug = slugify(title)[:80].strip("-") or self.model._meta.model_name
-        taken = set(self.filter(slug__startswith=slug).values_list("slug", flat=True))
+        """An address after this title that neither a record has yet nor a page beside the records."""
+        longest = self.model._meta.get_field("slug").max_length - ROOM_FOR_A_NUMBER
+        slug = slugify(title)[:longest].strip("-") or self.model._meta.model_name
+        taken = {*NOT_FOR_RECORDS, *self.filter(slug__startswith=slug).values_list("slug", flat=True)}
         numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
         return next(each for each in (slug, *numbered) if each not in taken)
 

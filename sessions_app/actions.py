@@ -10,13 +10,12 @@ from datetime import date
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from membership.models import Person
 from records import memory
 from records.models import Part
-from records.refusals import refuse_if
+from records.refusals import Changed, refuse_if
 
 from . import rules
 from .choices import AppearanceStatus
@@ -126,7 +125,7 @@ def reorder_appearances(*, sitting: Sitting, order: Sequence[SittingAppearance],
 def mark_spoken(*, appearance: SittingAppearance, by) -> None:
     """Record that somebody who was announced did speak."""
     sitting = Sitting.objects.select_for_update(of=("self",)).get(pk=appearance.sitting_id)
-    appearance = sitting.appearances.get(pk=appearance.pk)
+    appearance = _as_it_stands(appearance, sitting.appearances.all())
     refuse_if(rules.obstacles_to_marking_spoken(appearance, timezone.localdate()))
     appearance.status = AppearanceStatus.SPOKE
     memory.keep(sitting, by=by, why=_("%(person)s spoke") % {"person": appearance.person}, parts=[appearance])
@@ -140,7 +139,7 @@ def replace_speaker(*, appearance: SittingAppearance, person: Person, by, **as_s
     """
     sitting = Sitting.objects.select_for_update(of=("self",)).get(pk=appearance.sitting_id)
     appearances = list(sitting.appearances.all())
-    replaced = next(each for each in appearances if each.pk == appearance.pk)
+    replaced = _as_it_stands(appearance, appearances)
     refuse_if(rules.obstacles_to_replacing(replaced, person))
     replacement = SittingAppearance(
         sitting=sitting,
@@ -202,7 +201,7 @@ def keep_publication(
 ) -> None:
     """Keep a publication with editors, launches and what was handed out; a new one takes its address from its title."""
     if record.pk is None:
-        record.slug = _free_slug(Publication, f"{record.title_en} {record.edition_en or ''}")
+        record.slug = Publication.objects.free_slug(f"{record.title_en} {record.edition_en or ''}")
     memory.keep(record, by=by, why=why, parts=parts, without=without)
 
 
@@ -212,12 +211,20 @@ def keep_announcement(
 ) -> None:
     """Keep an announcement; a new one takes its address from its title."""
     if record.pk is None:
-        record.slug = _free_slug(Announcement, record.title_en)
+        record.slug = Announcement.objects.free_slug(record.title_en)
     memory.keep(record, by=by, why=why, parts=parts, without=without)
 
 
 def _appearances(parts: Iterable[Part]) -> list[SittingAppearance]:
     return [part for part in parts if isinstance(part, SittingAppearance)]
+
+
+def _as_it_stands(appearance: SittingAppearance, appearances: Iterable[SittingAppearance]) -> SittingAppearance:
+    """The appearance among those of its sitting today; somebody may have taken it out since it was read."""
+    for each in appearances:
+        if each.pk == appearance.pk:
+            return each
+    raise Changed([_("%(person)s has been taken out of this sitting meanwhile.") % {"person": appearance.person}])
 
 
 def _keep_in_order(sitting: Sitting, appearances: list[SittingAppearance], *, by, why: str, changed=()) -> None:
@@ -232,12 +239,3 @@ def _keep_in_order(sitting: Sitting, appearances: list[SittingAppearance], *, by
 
 def _next(rows, field: str) -> int:
     return (rows.aggregate(last=Max(field))["last"] or 0) + 1
-
-
-def _free_slug(model, title: str) -> str:
-    """An address made of an English title that no other record of this kind has."""
-    slug = slugify(title)[:110].strip("-") or "untitled"
-    taken = {"add", *model.objects.filter(slug__startswith=slug).values_list("slug", flat=True)}
-    return next(
-        each for each in [slug, *(f"{slug}-{number}" for number in range(2, len(taken) + 3))] if each not in taken
-    )

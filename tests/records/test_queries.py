@@ -1,10 +1,12 @@
 """Records are found by what somebody types, whatever the accents; in both databases."""
 
 import pytest
+from django.urls import get_resolver
 
+from membership.models import Member
 from records import memory
 from records.collation import pattern_of
-from records.queries import in_three
+from records.queries import NOT_FOR_RECORDS, in_three
 from sessions_app.models import Year, YearPassage
 
 pytestmark = pytest.mark.both_engines
@@ -62,3 +64,23 @@ def test_the_words_may_stand_in_different_passages_and_never_multiply_them(years
 def test_a_pattern_holds_no_letter_of_another_kind():
     assert pattern_of("ñ") == pattern_of("N")
     assert "m" not in pattern_of("ñ").lower()
+
+
+def test_no_record_takes_the_address_of_a_page_beside_the_records(db):
+    routes = [
+        route.split("/")
+        for name, ways in get_resolver().reverse_dict.lists()
+        if isinstance(name, str)
+        for possibilities, *_rest in ways
+        for route, _parameters in possibilities
+    ]
+    shelves = {tuple(route[: route.index("%(slug)s")]) for route in routes if "%(slug)s" in route}
+    beside = {
+        route[len(shelf)]
+        for shelf in shelves
+        for route in routes
+        if tuple(route[: len(shelf)]) == shelf and "%" not in route[len(shelf)]
+    }
+
+    assert beside - {""} == NOT_FOR_RECORDS
+    assert [Member.objects.free_slug(word) for word in ("Add", "Export", "Import")] == ["add-2", "export-2", "import-2"]

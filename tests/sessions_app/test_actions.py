@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from records import actions as records
 from records import memory
-from records.refusals import Refused
+from records.refusals import Changed, Refused
 from sessions_app import actions
 from sessions_app.choices import AppearanceStatus, Capacity, Mode, SittingPassageKind
 from sessions_app.models import (
@@ -309,6 +309,17 @@ def test_a_replacement_follows_whoever_it_replaces(marta):
     assert (first.status, first.replaced_by) == (AppearanceStatus.REPLACED, basilio)
     assert (replacement.mode, replacement.capacity) == (Mode.FLOOR, Capacity.SPECIAL_GUEST)
     assert (replacement.status, replacement.affiliation) == (AppearanceStatus.CONFIRMED, "Ambassador")
+
+
+def test_whoever_was_taken_out_meanwhile_has_neither_spoken_nor_been_replaced(marta):
+    basilio = PersonFactory(name_en="Erlinda F. Basilio")
+    appearance = SittingAppearanceFactory(person__name_en="Arturo Cabrera")
+    actions.keep_sitting(record=Sitting.objects.get(), without=[SittingAppearance.objects.get()], by=marta)
+
+    with pytest.raises(Changed, match="Arturo Cabrera has been taken out of this sitting meanwhile"):
+        actions.mark_spoken(appearance=appearance, by=marta)
+    with pytest.raises(Changed, match="Arturo Cabrera has been taken out of this sitting meanwhile"):
+        actions.replace_speaker(appearance=appearance, person=basilio, by=marta)
 
 
 def test_nobody_replaces_themselves(marta):
