@@ -19,6 +19,11 @@ def with_plain_lines(data: QueryDict) -> QueryDict:
     return plain
 
 
+def number_in(typed: str) -> int:
+    """The number of a version as an address or a hidden field says it; 0, which none has, for anything else."""
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+
 class Sheet:
     """What a person typed about a record and its parts, or, without `data`, what they say now."""
 
@@ -46,8 +51,7 @@ class Sheet:
     @staticmethod
     def version_in(data: QueryDict) -> int:
         """The version that the person began from; 0 where the page does not say."""
-        typed = data.get("version", "")
-        return int(typed) if typed.isdecimal() else 0
+        return number_in(data.get("version", ""))
 
     def is_valid(self) -> bool:
         """Whether all that was typed can be kept."""

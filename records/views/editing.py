@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from records import actions, memory
 from records.forms.conflict import Conflict
 from records.forms.keeping import Keeping
-from records.forms.sheet import Sheet, with_plain_lines
+from records.forms.sheet import Sheet, number_in, with_plain_lines
 from records.refusals import Changed, Refused
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -62,10 +62,10 @@ def record_history(request, *, keeping: Keeping, **address):
 def choose_versions(request, *, keeping: Keeping, **address):
     """Lead from the two versions chosen on the history page to their comparison."""
     record = keeping.find(request.user, address)
-    chosen = sorted(int(request.GET[name]) for name in ("old", "new") if request.GET.get(name, "").isdecimal())
-    if len(chosen) != 2 or chosen[0] == chosen[1]:
+    old, new = sorted(number_in(request.GET.get(name, "")) for name in ("old", "new"))
+    if not old or old == new:
         return redirect(f"{record.get_absolute_url()}history/")
-    return redirect(f"{record.get_absolute_url()}history/{chosen[0]}..{chosen[1]}/")
+    return redirect(f"{record.get_absolute_url()}history/{old}..{new}/")
 
 
 @require_safe
@@ -154,7 +154,7 @@ def _conflict_page(request, keeping: Keeping, record, conflict: Conflict):
 def _conflict(keeping: Keeping, record, data, seen: str = "") -> Conflict:
     """What was typed since the version it began from, against the newest version, or the one `seen` on the page."""
     base = _version(record, Sheet.version_in(data))
-    theirs = _version(record, int(seen) if seen.isdecimal() else record.version)
+    theirs = _version(record, number_in(seen) if seen else record.version)
     return Conflict(keeping, base=base, theirs=theirs, data=data)
 
 

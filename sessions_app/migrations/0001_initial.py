@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='version')),
-                ('number', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2001, 'The dialogue began in 2001.')], verbose_name='year')),
+                ('number', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2001, 'The dialogue began in 2001.'), django.core.validators.MaxValueValidator(9999, 'A year has four figures, as in 2030.')], verbose_name='year')),
                 ('theme', models.CharField(blank=True, max_length=300, verbose_name='overarching theme')),
                 ('theme_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='overarching theme')),
                 ('theme_fr', models.CharField(blank=True, max_length=300, null=True, verbose_name='overarching theme')),
@@ -721,7 +721,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='version')),
-                ('number', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2001, 'The dialogue began in 2001.')], verbose_name='year')),
+                ('number', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2001, 'The dialogue began in 2001.'), django.core.validators.MaxValueValidator(9999, 'A year has four figures, as in 2030.')], verbose_name='year')),
                 ('theme', models.CharField(blank=True, max_length=300, verbose_name='overarching theme')),
                 ('theme_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='overarching theme')),
                 ('theme_fr', models.CharField(blank=True, max_length=300, null=True, verbose_name='overarching theme')),
@@ -740,7 +740,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'year',
                 'verbose_name_plural': 'years',
                 'ordering': ['-number'],
-                'constraints': [models.UniqueConstraint(fields=('number',), name='one_record_per_year', violation_error_message='This year is recorded already. Open it and edit it there.'), models.CheckConstraint(condition=models.Q(('number__gte', 2001)), name='no_year_before_the_dialogue_began', violation_error_message='The dialogue began in 2001.'), models.CheckConstraint(condition=models.Q(('published_at__isnull', True), models.Q(('theme_en__isnull', False), models.Q(('theme_en', ''), _negated=True)), _connector='OR'), name='a_published_year_has_an_english_theme', violation_error_message='A published year keeps its theme. Write it in English at least.')],
+                'constraints': [models.UniqueConstraint(fields=('number',), name='one_record_per_year', violation_error_message='This year is recorded already. Open it and edit it there.'), models.CheckConstraint(condition=models.Q(('number__gte', 2001)), name='no_year_before_the_dialogue_began', violation_error_message='The dialogue began in 2001.'), models.CheckConstraint(condition=models.Q(('number__lte', 9999)), name='no_year_beyond_four_figures', violation_error_message='A year has four figures, as in 2030.'), models.CheckConstraint(condition=models.Q(('published_at__isnull', True), models.Q(('theme_en__isnull', False), models.Q(('theme_en', ''), _negated=True)), _connector='OR'), name='a_published_year_has_an_english_theme', violation_error_message='A published year keeps its theme. Write it in English at least.')],
             },
         ),
         migrations.CreateModel(

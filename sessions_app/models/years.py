@@ -1,6 +1,8 @@
 """The years of the dialogue."""
 
-from django.core.validators import MinValueValidator
+from datetime import MAXYEAR
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -18,7 +20,10 @@ class Year(Record):
 
     number = models.PositiveSmallIntegerField(
         _("year"),
-        validators=[MinValueValidator(2001, _("The dialogue began in 2001."))],
+        validators=[
+            MinValueValidator(2001, _("The dialogue began in 2001.")),
+            MaxValueValidator(MAXYEAR, _("A year has four figures, as in 2030.")),
+        ],
     )
     theme = models.CharField(_("overarching theme"), max_length=300, blank=True)
     theme_is_ours = models.BooleanField(
@@ -50,6 +55,11 @@ class Year(Record):
                 condition=Q(number__gte=2001),
                 name="no_year_before_the_dialogue_began",
                 violation_error_message=_("The dialogue began in 2001."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__lte=MAXYEAR),
+                name="no_year_beyond_four_figures",
+                violation_error_message=_("A year has four figures, as in 2030."),
             ),
             models.CheckConstraint(
                 condition=Q(published_at__isnull=True) | (Q(theme_en__isnull=False) & ~Q(theme_en="")),

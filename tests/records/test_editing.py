@@ -353,7 +353,7 @@ def test_the_history_tells_of_what_is_the_same_in_every_language(at, marta, year
     year.number = 2031
     memory.keep(year, by=marta)
 
-    assert "<td data-l=\"What\">Year</td>" in at(marta).get("/years/2031/history/").content.decode()
+    assert '<td data-l="What">Year</td>' in at(marta).get("/years/2031/history/").content.decode()
 
 
 @pytest.mark.parametrize("prefix", ["", "/fr", "/es"])
@@ -402,6 +402,17 @@ def test_restoring_waits_where_somebody_was_faster(at, marta, paulo, year):
 @pytest.mark.parametrize("address", ["history/1..9/", "history/9/restore/"])
 def test_a_version_that_never_was_is_not_found(at, marta, year, address):
     assert at(marta).get(f"/years/2030/{address}").status_code == 404
+
+
+def test_a_number_beyond_all_versions_is_no_version(at, marta, year):
+    endless = "9" * 5000
+    page = typed_on(at(marta).get(EDIT)) | {"theme_en": "Moving Apart"}
+
+    assert at(marta).post(EDIT, page | {"version": endless}).status_code == 404
+    assert at(marta).post(EDIT, page | {"seen": endless}).status_code == 404
+    assert at(marta).post("/years/2030/history/1/restore/", {"version": endless}).status_code == 409
+    for query in (f"old=1&new={endless}", f"old={endless}&new={endless}", "old=&new=1"):
+        assert at(marta).get(f"/years/2030/history/compare/?{query}").url == "/years/2030/history/"
 
 
 def test_the_history_takes_the_same_queries_with_ten_times_the_versions(at, marta, year, django_assert_num_queries):

@@ -66,6 +66,7 @@ def test_the_database_asks_for_an_english_title():
 def test_the_database_refuses_what_cannot_be():
     refused = [
         lambda: YearFactory(number=1999),
+        lambda: YearFactory(number=10_000),
         lambda: CouncilSessionFactory(starts_on=date(2030, 11, 30), ends_on=date(2030, 11, 27)),
         lambda: SittingAppearanceFactory(status=AppearanceStatus.REPLACED),
         lambda: AnnouncementFactory(precision=Precision.MONTH),
