@@ -145,6 +145,23 @@ class NoteQuerySet(RecordQuerySet):
         return found
 
 
+class RelationQuerySet(models.QuerySet):
+    """Which notes revise, complete, correct, amend or cite which documents."""
+
+    def visible_to(self, user) -> "RelationQuerySet":
+        """Those of notes that this person may see."""
+        return self.filter(note__in=self._notes.visible_to(user)).select_related("note__symbol")
+
+    def with_targets(self, user) -> "RelationQuerySet":
+        """With the documents that they lead to, and their notes as far as this person may see them."""
+        notes = Prefetch("target__note", self._notes.visible_to(user))
+        return self.select_related("target").prefetch_related(notes)
+
+    @property
+    def _notes(self) -> NoteQuerySet:
+        return self.model._meta.get_field("note").related_model.objects
+
+
 class BlockQuerySet(models.QuerySet):
     """The blocks of notes, in their order."""
 

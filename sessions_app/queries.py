@@ -223,14 +223,15 @@ class PublicationQuerySet(RecordQuerySet):
         return self.filter(editors__person=person)
 
     def with_editors(self) -> "PublicationQuerySet":
-        """With the work of which each is an edition, and the editors in their order."""
-        return self.select_related("base_work").prefetch_related("editors__person")
+        """With the editors in their order."""
+        return self.prefetch_related("editors__person")
 
     def with_life(self, user) -> "PublicationQuerySet":
-        """With launches and what was handed out, as far as this person may see the sittings."""
+        """With launches, what was handed out, and the work of which each is an edition, as far as one may see them."""
         launches = self.model._meta.get_field("launches").related_model
         distributions = self.model._meta.get_field("distributions").related_model
         return self.prefetch_related(
+            Prefetch("base_work", self.model.objects.visible_to(user)),
             Prefetch("launches", launches.objects.visible_to(user).select_related("sitting__council_session")),
             Prefetch(
                 "distributions", distributions.objects.visible_to(user).select_related("sitting__council_session")

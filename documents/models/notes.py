@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from documents import marks
 from documents.choices import Bond, Distribution, Level, NoteState
 from documents.numbering import HEADING, PARAGRAPH, BlockText, NoteText
-from documents.queries import BlockQuerySet, NoteQuerySet
+from documents.queries import BlockQuerySet, NoteQuerySet, RelationQuerySet
 from records.models import Part, Record
 from sessions_app.models import Consultation, Year
 
@@ -174,6 +174,8 @@ class Relation(models.Model):
     note = models.ForeignKey(Note, models.CASCADE, related_name="relations", verbose_name=_("note"))
     bond = models.CharField(_("relation"), max_length=5, choices=Bond.choices)
     target = models.ForeignKey(SymbolEntry, models.PROTECT, related_name="relations", verbose_name=_("document"))
+
+    objects = RelationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("relation")

@@ -142,15 +142,15 @@ def _awaited(request, note) -> list:
 
 
 def _related(request, note) -> list[dict]:
-    """The documents that the note cites or changes, and those that cite or change it."""
+    """The documents that the note cites or changes, and those that cite or change it and that one may see."""
     if note.is_draft:
         return []
     lines = [
         (relation.get_bond_display(), relation.target, getattr(relation.target, "note", None))
-        for relation in note.relations.select_related("target__note")  # whose symbol is the target
+        for relation in note.relations.with_targets(request.user)
     ] + [
         (BACK[relation.bond], relation.note.symbol, relation.note)
-        for relation in note.symbol.relations.select_related("note__symbol")
+        for relation in note.symbol.relations.visible_to(request.user)
     ]
     return [
         {"bond": bond, "symbol": symbol, "address": other and other.get_absolute_url()} for bond, symbol, other in lines
