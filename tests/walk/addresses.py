@@ -1,0 +1,141 @@
+"""Where each row of the table stands in the world: the arguments of its address, by the row's name."""
+
+from datetime import date
+
+from .marks import THIS_YEAR
+from .world import World
+
+
+def arguments(world: World) -> dict[str, dict]:
+    """The rows with arguments; a row that is not named here has none."""
+    return _programme(world) | _membership(world) | _documents(world) | _ground(world) | _kept(world)
+
+
+def _programme(world: World) -> dict[str, dict]:
+    open_day, hidden_day = {"date": date(THIS_YEAR - 1, 3, 1)}, {"date": date(THIS_YEAR, 3, 2)}
+    hidden_year, hidden_sitting = {"number": THIS_YEAR}, {"number": 98, "position": 1}
+    return {
+        "year": {"number": THIS_YEAR - 1},
+        "year (not published)": hidden_year,
+        "publish_year": hidden_year,
+        "export_programme": hidden_year,
+        "consultation": open_day,
+        "consultation (for a year not published)": hidden_day,
+        "proposal": open_day | {"number": 1},
+        "proposal (for a year not published)": hidden_day | {"number": 1},
+        "council_session": {"number": 97},
+        "council_session (of a year not published)": {"number": 98},
+        "sitting": {"number": 97, "position": 1},
+        "sitting (of a year not published)": hidden_sitting,
+        "move_sitting": hidden_sitting,
+        "mark_spoken": {"pk": world.hidden_appearance.pk},
+        "replace_speaker": {"pk": world.hidden_appearance.pk},
+        "speaker": {"slug": "ada-lindqvist"},
+        "speaker (not shown to the public)": {"slug": "berta"},
+        "publication": {"slug": "handbook"},
+        "publication (of a year not published)": {"slug": "atlas"},
+        "announcement": {"slug": "conference"},
+        "announcement (at a year not published)": {"slug": "second"},
+    }
+
+
+def _membership(world: World) -> dict[str, dict]:
+    stranger = {"pk": world.stranger.pk}
+    accreditation = world.stranger.accreditations.get()
+    invited = {
+        f"{verb} ({name})": {"pk": invitation.pk}
+        for verb in ("send_invitation_again", "withdraw_invitation")
+        for name, invitation in world.invitations.items()
+    }
+    return invited | {
+        "member": {"slug": "portugal"},
+        "rename_member": {"slug": "portugal"},
+        "mission": {"slug": "portugal", "pk": world.mission.pk},
+        "organization": {"slug": "hillside-foundation"},
+        "rename_organization": {"slug": "hillside-foundation"},
+        "person": {"pk": world.guest.pk},
+        "user_accreditations": stranger,
+        "accredit": stranger,
+        "end_accreditation": {"user": world.stranger.pk, "pk": accreditation.pk},
+        "deactivate_user": stranger,
+        "reactivate_user": stranger,
+        "end_sessions": stranger,
+        "accept_invitation": {"token": world.token},
+        "accept_invitation (made up)": {"token": "made-up"},
+        "mfa_edit_webauthn": {"pk": world.passkey.pk},
+        "mfa_remove_webauthn": {"pk": world.passkey.pk},
+        "account_reset_password_from_key": {"uidb36": "1", "key": "made-up"},
+    }
+
+
+def _documents(world: World) -> dict[str, dict]:
+    note, restricted = {"symbol": str(world.note)}, {"symbol": str(world.restricted)}
+    draft, block = {"pk": world.draft.pk}, {"pk": world.draft.pk, "key": world.block.pk}
+    on_draft = ("draft", "draft_pdf", "write_note", "check_note", "issue_note", "add_block")
+    on_block = ("edit_block", "move_block", "split_block", "merge_block", "delete_block")
+    files = ("note", "note_pdf", "note_json")
+    return {
+        **dict.fromkeys(on_draft, draft),
+        **dict.fromkeys(on_block, block),
+        "restore_block": {"pk": world.draft.pk, "key": world.lost_block.pk},
+        "draft (issued)": {"pk": world.note.pk},
+        "draft (issued, restricted)": {"pk": world.restricted.pk},
+        **dict.fromkeys(files, note),
+        **{f"{name} (restricted)": restricted for name in files},
+        "order_rendition": note,
+        "order_rendition (of a draft)": draft,
+    }
+
+
+def _ground(world: World) -> dict[str, dict]:
+    files = {
+        "download_file": "portugal",
+        "download_file (of a year not published)": "hidden_year",
+        "download_file (of a draft)": "draft",
+        "download_file (of a restricted note)": "restricted",
+        "download_file (of a person not shown)": "guest",
+    }
+    jobs = {"": "maria", " (of somebody else)": "otto"}
+    return {
+        **{name: {"key": world.files[record].pk} for name, record in files.items()},
+        **{
+            f"{verb}{whose}": {"number": world.jobs[name].pk}
+            for verb in ("job", "retry_job")
+            for whose, name in jobs.items()
+        },
+        "add_member_file": {"slug": "portugal"},
+        "take_member_file_away": {"slug": "portugal", "key": world.files["portugal"].pk},
+        "add_organization_file": {"slug": "hillside-foundation"},
+        "take_organization_file_away": {"slug": "hillside-foundation", "key": world.files["foundation"].pk},
+    }
+
+
+def _kept(world: World) -> dict[str, dict]:
+    """What every kind of record has; the record is a private one wherever there are such."""
+    records = {
+        "year": (world.year, {"number": THIS_YEAR - 1}),
+        "consultation": (world.hidden_consultation, {"date": date(THIS_YEAR, 3, 2)}),
+        "proposal": (world.hidden_proposal, {"date": date(THIS_YEAR, 3, 2), "number": 1}),
+        "council_session": (world.hidden_session, {"number": 98}),
+        "sitting": (world.hidden_sitting, {"number": 98, "position": 1}),
+        "publication": (world.hidden_publication, {"slug": "atlas"}),
+        "announcement": (world.hidden_announcement, {"slug": "second"}),
+        "member": (world.cast.portugal, {"slug": "portugal"}),
+        "mission": (world.mission, {"slug": "portugal", "pk": world.mission.pk}),
+        "organization": (world.cast.foundation, {"slug": "hillside-foundation"}),
+        "person": (world.guest, {"pk": world.guest.pk}),
+        "note": (world.draft, {"pk": world.draft.pk}),
+        "series": (world.series, {"pk": world.series.pk}),
+        "symbol_entry": (world.reserved, {"pk": world.reserved.pk}),
+    }
+    found = {"series": {"pk": world.series.pk}, "symbol_entry": {"pk": world.reserved.pk}}
+    for name, (record, address) in records.items():
+        versions = {"old": 1, "new": type(record).objects.get(pk=record.pk).version}
+        found |= {
+            f"edit_{name}": address,
+            f"{name}_history": address,
+            f"choose_{name}_versions": address,
+            f"compare_{name}": address | versions,
+            f"restore_{name}": address | {"old": 1},
+        }
+    return found | {"add_mission": {"slug": "portugal"}, "add_sitting": {"number": 98}}

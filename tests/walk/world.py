@@ -1,0 +1,244 @@
+"""The records among which the cast walks: of every kind some that are open, and some that bear a mark."""
+
+from datetime import date, timedelta
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils import timezone
+
+from documents.actions import blocks, notes, renditions
+from documents.actions.symbols import reserve_symbol
+from documents.choices import Distribution, Level
+from documents.models import Note, Series
+from jobs import actions as jobs
+from jobs.choices import Failure, State
+from jobs.models import Job
+from membership.actions.invitations import invite
+from membership.models import PermanentMission
+from membership.roles import Role
+from records import memory
+from records.models import StoredFile
+from sessions_app.models import Answer, Endorsement, Launch, Preparation, Proposer, SittingPassage, YearPassage
+from sessions_app.models import Distribution as HandedOut
+from tests import factories as make
+from tests.conftest import accredited
+
+from .cast import Cast
+from .marks import THIS_YEAR, word
+
+LANGUAGES = ("en", "fr", "es")
+
+
+class World:
+    """Everything there is, built anew for each walk."""
+
+    def __init__(self) -> None:
+        self.cast = Cast()
+        self.by = self.cast.ines
+        self._people()
+        self._open_programme()
+        self._hidden_programme()
+        self._notes()
+        self._files()
+        self._invitations()
+        self._work()
+
+    # People -----------------------------------------------------------------------------------------------------------
+
+    def _people(self) -> None:
+        self.speaker = make.PersonFactory(name_en="Ada Lindqvist", slug="ada-lindqvist")
+        self.guest = make.PersonFactory(name_en=f"Berta {word('person')}", slug="berta", is_public=False)
+        self.mission = PermanentMission(member=self.cast.portugal, name_en="Mission of Portugal", place_en="Geneva")
+        memory.keep(self.mission, by=self.by)
+        self.stranger = accredited(f"Otto {word('account')}", Role.DELEGATE, member=self.cast.ruritania)
+        self.stranger.email = f"{word('address')}@example.org".lower()
+        self.stranger.save()
+        browser = Client()
+        browser.force_login(self.stranger)
+        UserSession.objects.create(
+            user=self.stranger,
+            ip="192.0.2.7",
+            session_key=browser.session.session_key,
+            user_agent=f"Browser {word('browser')}",
+        )
+        self.passkey = Authenticator.objects.create(
+            user=self.stranger,
+            type=Authenticator.Type.WEBAUTHN,
+            data={"name": word("passkey"), "passwordless": True, "credential": {"id": word("passkey")}},
+        )
+
+    # The programme ----------------------------------------------------------------------------------------------------
+
+    def _open_programme(self) -> None:
+        """What everybody sees; its history says more than they may know."""
+        self.year = make.YearFactory(number=THIS_YEAR - 1, theme_en=f"First thoughts {word('history')}")
+        self.year.theme_en, self.year.published_at = "Roads and Bridges", timezone.now()
+        memory.keep(self.year, by=self.by, why=f"Reworded {word('reason')}")
+        self.consultation = make.ConsultationFactory(date=date(THIS_YEAR - 1, 3, 1))
+        self._prepare(self.consultation, self.year)
+        self.proposal = self._proposal(self.consultation, "More time", "Gladly")
+        self.session = make.CouncilSessionFactory(number=97, year=self.year, starts_on=date(THIS_YEAR - 1, 11, 25))
+        self.sitting = make.SittingFactory(council_session=self.session, position=1)
+        self.appearance = make.SittingAppearanceFactory(sitting=self.sitting, person=self.speaker)
+        self.announcement = make.AnnouncementFactory(slug="conference", appearance=self.appearance)
+        self.publication = make.PublicationFactory(slug="handbook")
+
+    def _hidden_programme(self) -> None:
+        """The year that is not published: today's, so that the front page would show it first."""
+        self.hidden_year = make.YearFactory(number=THIS_YEAR, theme_en=f"Rivers {word('year')}")
+        self._part(YearPassage(year=self.hidden_year, text_en=f"Because {word('plan')}"))
+        self.hidden_consultation = make.ConsultationFactory(
+            date=date(THIS_YEAR, 3, 2), place_en=f"Hall {word('consultation')}"
+        )
+        self._prepare(self.hidden_consultation, self.hidden_year)
+        self._prepare(self.consultation, self.hidden_year)
+        self._part(Endorsement(year=self.year, consultation=self.hidden_consultation))
+        self._part(Endorsement(year=self.hidden_year, consultation=self.consultation))
+        self.hidden_proposal = self._proposal(self.hidden_consultation, word("proposal"), word("answer"))
+        self.hidden_session = make.CouncilSessionFactory(
+            number=98, year=self.hidden_year, place_en=f"Room {word('session')}"
+        )
+        self.hidden_sitting = make.SittingFactory(
+            council_session=self.hidden_session, position=1, title_en=f"Sources {word('sitting')}"
+        )
+        self._part(SittingPassage(sitting=self.hidden_sitting, text_en=f"To see {word('purpose')}"))
+        self.hidden_appearance = make.SittingAppearanceFactory(
+            sitting=self.hidden_sitting, person=self.speaker, summary_en=f"Said {word('speech')}"
+        )
+        make.SittingAppearanceFactory(sitting=self.hidden_sitting, person=self.guest)
+        self.hidden_announcement = make.AnnouncementFactory(
+            slug="second", title_en=f"Fair {word('announcement')}", appearance=self.hidden_appearance
+        )
+        self._publications()
+
+    def _publications(self) -> None:
+        """A book that is known from a hidden sitting only, and what is open leads to it."""
+        self.hidden_publication = make.PublicationFactory(slug="atlas", title_en=f"Atlas {word('publication')}")
+        self._part(Launch(publication=self.hidden_publication, sitting=self.hidden_sitting))
+        self._part(Launch(publication=self.publication, place_en="Geneva"))
+        self._part(Launch(publication=self.publication, sitting=self.hidden_sitting, place_en=word("launch")))
+        self._part(HandedOut(publication=self.publication, sitting=self.hidden_sitting, title_en=word("handout")))
+        self.publication.base_work = self.hidden_publication
+        memory.keep(self.publication, by=self.by)
+
+    def _prepare(self, consultation, year) -> None:
+        self._part(Preparation(consultation=consultation, year=year))
+
+    def _proposal(self, consultation, title: str, answer: str):
+        proposal = make.ProposalFactory(consultation=consultation, title_en=title)
+        self._part(Proposer(proposal=proposal, member=self.cast.portugal))
+        self._part(Answer(proposal=proposal, text_en=answer))
+        return proposal
+
+    def _part(self, part) -> None:
+        memory.keep(getattr(part, part.part_of), by=self.by, parts=[part])
+
+    # Notes ------------------------------------------------------------------------------------------------------------
+
+    def _notes(self) -> None:
+        self.series = Series(code="IC", shape="IC/{year}/{number}", title_en=f"Consultations {word('series')}")
+        memory.keep(self.series, by=self.by)
+        self.reserved = reserve_symbol(
+            series=self.series, by=self.by, symbol=f"IC/{THIS_YEAR}/90", remark=f"For {word('reserve')}"
+        )
+        self.note = self._issued(self._draft(f"IC/{THIS_YEAR}/1", "The year", "Roads were built."))
+        cites = f"As in [{self.note}], {word('secret')}."
+        restricted = self._draft(word("symbol"), f"Kept back {word('restricted')}", cites)
+        restricted.distribution = Distribution.RESTRICTED
+        memory.keep(restricted, by=self.by)
+        self.restricted = self._issued(restricted)
+        self.draft = self._draft(f"IC/{THIS_YEAR}/18", f"Not yet {word('draft')}", f"Perhaps {word('text')}.")
+        self.draft.consultation = self.hidden_consultation
+        memory.keep(self.draft, by=self.by)
+        self.block, self.lost_block = self.draft.blocks.all()[1:3]
+        blocks.delete_block(block=self.lost_block, read=self.lost_block.fingerprint(), by=self.by)
+        self.draft = Note.objects.get(pk=self.draft.pk)
+        for note, mark in ((self.note, "open"), (self.restricted, "paper"), (self.draft, "proof")):
+            rendition = renditions.order_rendition(note=note, language="en", by=None)
+            pdf = f"%PDF-1.7 {word(mark)}".encode()
+            renditions.keep_rendition(rendition=rendition, pdf=pdf, pages=1, of_version=note.version)
+
+    def _draft(self, symbol: str, title: str, text: str) -> Note:
+        covers = {"title": title, "theme": "Roads", "convening_body": "Consultations"}
+        note = notes.start_note(
+            by=self.by,
+            consultation=None,
+            proposed_symbol=symbol,
+            issued_on=date(THIS_YEAR, 2, 20),
+            **{f"{name}_{code}": said for name, said in covers.items() for code in LANGUAGES},
+        )
+        for level, said in ((Level.HEADING, "Roads"), (Level.PARAGRAPH, text), (Level.PARAGRAPH, "Later.")):
+            blocks.add_block(note=note, level=level, texts=dict.fromkeys(LANGUAGES, said), by=self.by)
+        return Note.objects.get(pk=note.pk)
+
+    def _issued(self, note: Note) -> Note:
+        return notes.issue_note(note=note, symbol=note.proposed_symbol, by=self.by)
+
+    # Files, invitations, work -----------------------------------------------------------------------------------------
+
+    def _files(self) -> None:
+        carriers = (
+            ("portugal", self.cast.portugal, "open"),
+            ("foundation", self.cast.foundation, "open"),
+            ("hidden_year", self.hidden_year, "yearfile"),
+            ("draft", self.draft, "draftfile"),
+            ("guest", self.guest, "personfile"),
+            ("restricted", self.restricted, "restrictedfile"),
+        )
+        self.files = {name: self._file(record, mark) for name, record, mark in carriers}
+
+    def _file(self, record, mark: str) -> StoredFile:
+        content = ContentFile(word(mark).encode(), name="paper.pdf")
+        stored = StoredFile(
+            record=record,
+            name=f"{word(mark)}.pdf",
+            content_type="application/pdf",
+            size=content.size,
+            sha256="0" * 64,
+            file=content,
+        )
+        memory.keep(stored, by=self.by)
+        return stored
+
+    def _invitations(self) -> None:
+        self.invitations = {}
+        for name, member, role in (
+            ("for Portugal", self.cast.portugal, Role.DELEGATE),
+            ("for Ruritania", self.cast.ruritania, Role.DELEGATE),
+            ("for the secretariat", None, Role.SECRETARIAT),
+        ):
+            mark = word(f"invitation {name}")
+            self.invitations[name], _token = invite(
+                email=f"{mark}@example.org", name=f"Gil {mark}", role=role, member=member, by=self.cast.tomasz
+            )
+        _invitation, self.token = invite(
+            email="guest@example.org", name="Eva Stein", role=Role.DELEGATE, member=self.cast.ruritania, by=self.by
+        )
+
+    def _work(self) -> None:
+        """Work that has failed, and messages; what they tell their asker is less than what the machine says."""
+        self.jobs = {
+            name: self._failed(person) for name, person in (("maria", self.cast.maria), ("otto", self.stranger))
+        }
+        self.message = jobs.post_message(
+            key="walk/1",
+            to=f"{word('recipient')}@example.org".lower(),
+            subject=f"News {word('subject')}",
+            body=f"Your link: {word('body')}",
+            language="en",
+            by=None,
+        )
+
+    def _failed(self, person) -> Job:
+        name = person.name.split()[0].lower()
+        job = jobs.enqueue("documents.typeset", key=0, by=person)
+        Job.objects.filter(pk=job.pk).update(
+            state=State.FAILED,
+            failure=Failure.REFUSED,
+            reasons=[f"No paper {word('reasons of ' + name)}."],
+            detail=f"Traceback {word('detail')}",
+            finished_at=timezone.now() - timedelta(minutes=1),
+        )
+        return Job.objects.get(pk=job.pk)
