@@ -16,6 +16,7 @@ from documents.models import Block
 LONGEST = 20_000  # characters of one block in one language
 
 _TAG = re.compile(r"</?(?:p|div|span|br|b|i|em|strong|u|a|ul|ol|li|table|tr|td|h[1-6]|font|sup|sub)\b[^<>]*>", re.I)
+_CALL = re.compile(r"\[\^\w+\]")
 _SENTENCE = re.compile(r"[.!?…][\"”’»)*\]]*(?:\[\^\w+\])*\s+(?=\S)")
 
 
@@ -107,10 +108,21 @@ class SplitForm(forms.Form):
 
 
 def _ends(text: str) -> list[tuple[int, str]]:
-    """The places between the sentences of a text, each with the words around it."""
-    halves = [(end.end(), marks.split(text, end.end())) for end in _SENTENCE.finditer(marks.body(text))]
+    """The places between the sentences of a text, each with the words around it; none within marks or a quotation.
+
+    Each stretch is looked at by itself: where all before it is clear, it alone decides.
+    """
+    body = marks.body(text)
+    places, said, begin = [], [], 0
+    for end in [*(sentence.end() for sentence in _SENTENCE.finditer(body)), len(body)]:
+        stretch = _CALL.sub("", body[begin:end])
+        if not marks.problems(stretch):
+            said += marks.plain(stretch).split()
+            places.append((end, len(said)))
+            begin = end
+    if begin < len(body):
+        return []
     return [
-        (end, f"… {' '.join(marks.plain(first).split()[-6:])} | {' '.join(marks.plain(second).split()[:6])} …")
-        for end, (first, second) in halves
-        if not any(marks.problems(half) for half in (first, second))
+        (end, f"… {' '.join(said[max(0, count - 6) : count])} | {' '.join(said[count : count + 6])} …")
+        for end, count in places[:-1]
     ]

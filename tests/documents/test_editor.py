@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from documents.actions import blocks, notes
+from documents.forms.blocks import SplitForm
 from documents.models import Note
 from tests.documents.conftest import complete_draft
 
@@ -205,6 +206,25 @@ def test_a_footnote_is_begun_without_javascript(desk, draft):
 
     assert "Two villages moved.[^1][^2]" in page
     assert "[^1]: Both lie in the valley.\n[^2]: " in page
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("It rose. It fell.[^1] It stayed.\n\n[^1]: Twice.", ["… It rose. | It fell.", "It fell. | It stayed. …"]),
+        ('She said "It rose. It fell." Then she left.', ['It fell." | Then she left. …']),
+        ("The **river rose. It fell**. It stayed.", ["It fell. | It stayed. …"]),
+        ("The **river rose. It fell.", []),
+        ("It rose.", []),
+    ],
+)
+def test_a_paragraph_can_be_divided_between_sentences_but_not_within_marks_or_a_quotation(draft, text, places):
+    block = draft.blocks.all()[2]
+    block.text_en = text
+    offered = [label for place, label in SplitForm(block).fields["at_en"].choices if place != ""]
+
+    assert len(offered) == len(places)
+    assert all(words in label for words, label in zip(places, offered, strict=True))
 
 
 def test_a_paragraph_is_divided_after_the_sentences_that_were_chosen(desk, draft):
