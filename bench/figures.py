@@ -82,11 +82,16 @@ def cpu_seconds(work: Callable[[], object]) -> float:
     return time.process_time() - before
 
 
-def by_turns(rounds: int, *works: Callable[[], object], before: Callable[[], object] = lambda: None) -> list[float]:
-    """The median of the CPU seconds of each work: all are done once in each round, forwards and backwards by turns.
+def by_turns(
+    rounds: int,
+    *works: Callable[[], object],
+    of: Callable[[list[float]], float] = statistics.median,
+    before: Callable[[], object] = lambda: None,
+) -> list[float]:
+    """The CPU seconds of each work: all are done once in each round, forwards and backwards by turns.
 
-    What disturbs the machine for a while, or makes it slower, disturbs all of them alike. What is done `before` a round
-    is not measured.
+    What disturbs the machine for a while, or makes it slower, disturbs all of them alike; of the rounds the median
+    counts, or what `of` makes of them. What is done `before` a round is not measured.
     """
     seconds: list[list[float]] = [[] for _work in works]
     for number in range(rounds):
@@ -94,4 +99,4 @@ def by_turns(rounds: int, *works: Callable[[], object], before: Callable[[], obj
         turns = list(enumerate(works))
         for place, work in turns if number % 2 == 0 else reversed(turns):
             seconds[place].append(cpu_seconds(work))
-    return [statistics.median(each) for each in seconds]
+    return [of(each) for each in seconds]
