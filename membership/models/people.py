@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from membership.queries import PersonQuerySet
+from membership.roles import Permission
 from records.models import Record
 
 
@@ -56,6 +57,11 @@ class Person(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("person", args=[self.pk])
+
+    def is_open_to(self, reader) -> bool:
+        """Whether this reader may see the person's page: what `.visible_to` asks, about somebody who is at hand."""
+        is_themselves = reader.is_authenticated and reader.person_id == self.pk
+        return self.is_public or is_themselves or reader.may(Permission.KEEP_PEOPLE)
 
     @property
     def spellings(self) -> list[str]:

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from membership.actions import people
+from membership.models import User
 from records import memory
 from sessions_app.choices import AppearanceStatus, Capacity, Mode, Precision
 from sessions_app.models import (
@@ -137,6 +138,63 @@ def test_hidden_sittings_do_not_shine_through_other_pages(client, highlights, ma
         assert page.status_code == 200
         assert "Highlights" not in page.content.decode(), path
         assert "Minsk" not in page.content.decode(), path
+
+
+@pytest.fixture
+def report_to_come():
+    """A report that is known only from a year to come, which is not open to everybody."""
+    report = PublicationFactory(title_en="Report to Come")
+    sitting = SittingFactory(council_session__year=YearFactory(number=2031))
+    memory.keep(report, by=None, parts=[Launch(sitting=sitting)])
+    return report
+
+
+def test_what_an_unpublished_year_launches_does_not_shine_through_its_editions(client, marta, report_to_come):
+    PublicationFactory(title_en="Short Edition", base_work=report_to_come)
+    link = report_to_come.get_absolute_url()
+
+    page = client.get("/publications/short-edition/").content.decode()
+    assert ("Report to Come" in page, link in page) == (False, False)
+
+    client.force_login(marta)
+    assert link in client.get("/publications/short-edition/").content.decode()
+
+
+@pytest.mark.parametrize("by_somebody", [True, False])
+def test_what_is_announced_to_everybody_is_open_to_everybody(client, highlights, report_to_come, by_somebody):
+    appearance = highlights.appearances.get() if by_somebody else None
+    AnnouncementFactory(title_en="Soon", publication=report_to_come, appearance=appearance)
+    link = report_to_come.get_absolute_url()
+
+    assert f'href="{link}"' in client.get("/announcements/soon/").content.decode()
+    assert client.get(link).status_code == 200
+
+
+def test_who_is_not_shown_to_the_public_is_named_without_a_link(client, highlights, maria, marta):
+    naumov = highlights.appearances.get().person
+    naumov.is_public = False
+    people.keep_person(record=naumov, by=marta)
+    memory.keep(PublicationFactory(title_en="World Report"), by=None, parts=[Editor(person=naumov)])
+    link = f'href="/speakers/{naumov.slug}/"'
+
+    def leads_to_naumov(path):
+        page = client.get(path).content.decode()
+        assert "Vladimir Naumov" in page, path
+        return link in page
+
+    paths = [
+        "/council/94/",
+        "/council/94/sittings/3/",
+        "/announcements/training-centre-in-minsk/",
+        "/publications/world-report/",
+    ]
+    assert [leads_to_naumov(path) for path in paths] == [False] * 4
+    client.force_login(maria)
+    assert [leads_to_naumov(path) for path in paths] == [False] * 4
+    User.objects.filter(pk=maria.pk).update(person=naumov)
+    assert [leads_to_naumov(path) for path in paths] == [True] * 4
+    client.force_login(marta)
+    assert [leads_to_naumov(path) for path in paths] == [True] * 4
 
 
 def test_the_secretariat_may_edit_and_others_may_not(client, highlights, marta, maria):
