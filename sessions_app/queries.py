@@ -15,6 +15,11 @@ def _open_by(path: str) -> Q:
     return Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__published_at__isnull": False})
 
 
+def _rows(model: type[models.Model], relation: str, *named: str) -> models.QuerySet:
+    """The rows at the end of this relation, each with the records that it names: one query instead of several."""
+    return model._meta.get_field(relation).related_model._default_manager.select_related(*named)
+
+
 class HangsOnYear(models.QuerySet):
     """Mixed into the questions about whatever hangs on a year: `path_to_year` leads there."""
 
@@ -135,11 +140,11 @@ class CouncilSessionQuerySet(HangsOnYear, RecordQuerySet):
 
     def with_programme(self) -> "CouncilSessionQuerySet":
         """With the sittings in order, their prose and people, and the time given to the dialogue."""
-        appearances = self.model._meta.get_field("sittings").related_model.appearances.rel.related_model.objects
+        sitting = self.model._meta.get_field("sittings").related_model
         return self.with_year().prefetch_related(
             "time_allotments",
             "sittings__passages",
-            Prefetch("sittings__appearances", appearances.select_related("person", "replaced_by")),
+            Prefetch("sittings__appearances", _rows(sitting, "appearances", "person", "replaced_by")),
         )
 
 
@@ -155,13 +160,14 @@ class SittingQuerySet(HangsOnYear, RecordQuerySet):
 
     def with_programme(self) -> "SittingQuerySet":
         """With prose, people, what they announced, and what was launched and handed out."""
+        publication = self.model._meta.get_field("launches").related_model._meta.get_field("publication").related_model
         return self.select_related("council_session__year").prefetch_related(
             "passages",
-            "appearances__person",
-            "appearances__replaced_by",
+            Prefetch("appearances", _rows(self.model, "appearances", "person", "replaced_by")),
             "appearances__announcements",
-            "launches__publication__editors__person",
-            "distributions__publication",
+            Prefetch("launches", _rows(self.model, "launches", "publication")),
+            Prefetch("launches__publication__editors", _rows(publication, "editors", "person")),
+            Prefetch("distributions", _rows(self.model, "distributions", "publication")),
         )
 
 
