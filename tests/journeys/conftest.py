@@ -6,7 +6,8 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
-from django.test import Client
+
+from tests.pages import signed_in
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's own event loop stands around the tests
 
@@ -85,11 +86,11 @@ def page(page, complaints):
 
 @pytest.fixture
 def sign_in(context, live_server):
-    """Sign a person in without the form: `sign_in(marta)`."""
+    """Sign a person in without the form: `sign_in(marta)`, or whoever sits at a client: `sign_in(client=client)`."""
 
-    def sign_in(person):
-        client = Client()
-        client.force_login(person)
+    def sign_in(person=None, *, client=None):
+        context.clear_cookies()
+        client = client or signed_in(person)
         cookies = [
             {"name": name, "value": cookie.value, "url": live_server.url} for name, cookie in client.cookies.items()
         ]
@@ -103,10 +104,15 @@ def inspect(page):
     """Look at the page as it stands now, and fail with everything that is wrong with it."""
 
     def inspect():
-        faults = _of_access(page) + _of_shape(page)
+        faults = faults_of(page)
         assert not faults, f"{page.url} at {page.viewport_size['width']} px\n" + "\n".join(faults)
 
     return inspect
+
+
+def faults_of(page) -> list[str]:
+    """What is wrong with the page as it stands now."""
+    return _of_access(page) + _of_shape(page) + _of_targets(page)
 
 
 def _of_access(page) -> list[str]:
@@ -135,4 +141,22 @@ def _of_shape(page) -> list[str]:
         if (!root.lang) faults.push('says no language')
         if (!document.title.trim()) faults.push('has no title')
         return faults
+    }""")
+
+
+def _of_targets(page) -> list[str]:
+    """Nothing to press is smaller than 24 px; a link in a sentence is as high as its line."""
+    return page.evaluate("""() => {
+        const pressed = 'a[href], button, summary, select, textarea, input:not([type=hidden])'
+        const isCut = (look) => look.clipPath !== 'none' || look.clip !== 'auto'
+        const isClipped = (e) => e && (isCut(getComputedStyle(e)) || isClipped(e.parentElement))
+        const isSeen = (e) => e.checkVisibility() && e.getBoundingClientRect().bottom > 0 && !isClipped(e)
+        const isInSentence = (e) => getComputedStyle(e).display === 'inline' &&
+            [...e.parentNode.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && /\\p{L}/u.test(n.data))
+        return [...document.querySelectorAll(pressed)].filter((e) => isSeen(e) && !isInSentence(e)).flatMap((e) => {
+            const all = [e, ...(e.labels ?? [])].map((part) => part.getBoundingClientRect())
+            const width = Math.max(...all.map((box) => box.width)), height = Math.max(...all.map((box) => box.height))
+            const isSmall = Math.round(width) < 24 || Math.round(height) < 24
+            return isSmall ? [`only ${Math.round(width)} × ${Math.round(height)} px: ${e.outerHTML.slice(0, 120)}`] : []
+        })
     }""")

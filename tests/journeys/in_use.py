@@ -1,0 +1,171 @@
+"""The demo after some weeks of work: whatever its loader leaves out, and a page has to show."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.webauthn.internal.auth import WebAuthn
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import CharField, TextField
+from django.urls import get_resolver, reverse
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
+
+from documents.actions import renditions
+from documents.actions.blocks import delete_block
+from documents.models import Note
+from jobs import actions as jobs
+from jobs.choices import Failure
+from jobs.models import Job
+from membership.actions.invitations import invite
+from membership.actions.members import keep_mission
+from membership.models import Member, Organization, PermanentMission, User
+from membership.roles import Role
+from records import memory
+from records.actions import keep_file
+from records.forms.keeping import Keeping
+from records.models import Record
+from records.refusals import Refused
+
+A_SECRET = "JBSWY3DPEHPK3PXP"
+
+
+@dataclass(frozen=True)
+class Links:
+    """Addresses to which no link of a page leads, but a message or what somebody has just done."""
+
+    invitation: str
+    forgotten_password: str
+    undo: str  # the page after a paragraph was taken out of a draft
+    closed_account: str
+    own_account: str  # of whoever administers the portal
+
+
+def put_to_use() -> Links:
+    """Let people work with the demo."""
+    marta, anahit = (User.objects.get(name=name) for name in ("Marta Keller", "Anahit Soryan"))
+    bangladesh = Member.objects.get(slug="bangladesh")
+    mission = PermanentMission(member=bangladesh, name_en="Permanent Mission of Bangladesh", place_en="Geneva")
+    keep_mission(record=mission, by=marta)
+    for record in (bangladesh, Organization.objects.get(slug="alderwick-foundation")):
+        keep_file(record=record, upload=SimpleUploadedFile("note-verbale-of-12-march.pdf", _pdf()), by=marta)
+    for keeping in kinds_of_records():
+        for record in keeping.model.objects.visible_to(marta):
+            with suppress(Refused):  # what is issued is frozen
+                _change_and_change_back(keeping, record, by=marta)
+    _typeset(by=marta)
+    _let_work_fail()
+    _protect(anahit)
+    return Links(
+        invitation=_invite(bangladesh, by=marta),
+        forgotten_password=_forget_a_password(User.objects.get(name="Levon Dareni")),
+        undo=_take_out_a_paragraph(by=marta),
+        closed_account=User.objects.get(name="Olga Prenn").get_absolute_url(),
+        own_account=User.objects.get(name="Tomasz Lis").get_absolute_url(),
+    )
+
+
+def _invite(member: Member, *, by: User) -> str:
+    told = {"name": "Nadia Rahal", "email": "nadia@example.org", "role": Role.DELEGATE, "member": member}
+    _invitation, token = invite(by=by, **told)
+    return reverse("accept_invitation", args=[token])
+
+
+def _forget_a_password(user: User) -> str:
+    args = [user_pk_to_url_str(user), default_token_generator.make_token(user)]
+    return reverse("account_reset_password_from_key", args=args)
+
+
+def _take_out_a_paragraph(*, by: User) -> str:
+    draft = Note.objects.drafts().first()
+    block = draft.blocks.last()
+    delete_block(block=block, read=block.fingerprint(), by=by)
+    return f"{reverse('write_note', args=[draft.pk])}?undo={block.pk}"
+
+
+def _pdf() -> bytes:
+    """One empty page."""
+    kept = BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(kept)
+    return kept.getvalue()
+
+
+def kinds_of_records() -> Iterable[Keeping]:
+    """Every kind of record that is kept in the browser."""
+    by_name = {
+        pattern.default_args["keeping"].name: pattern.default_args["keeping"]
+        for pattern in _patterns(get_resolver().url_patterns)
+        if "keeping" in pattern.default_args
+    }
+    return by_name.values()
+
+
+def _patterns(patterns: Iterable) -> Iterable:
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from _patterns(pattern.url_patterns)
+        else:
+            yield pattern
+
+
+def _change_and_change_back(keeping: Keeping, record: Record, *, by: User) -> None:
+    """Two more versions, the last of which says what the first said."""
+    texts = [
+        field
+        for field in memory.remembered_fields(type(record))
+        if isinstance(field, CharField | TextField) and not field.choices and not field.unique
+    ]
+    told = next((field for field in texts if field.name.endswith("_en")), texts[0])
+    words = getattr(record, told.name)
+    for said, why in ((f"{words} (new)"[: told.max_length], "As the Council calls it"), (words, "")):
+        setattr(record, told.name, said)
+        keeping.verb(record=record, parts=(), without=(), by=by, why=why)
+
+
+def _typeset(*, by: User) -> None:
+    """One file of the issued note and one of the draft are there; others wait for a worker."""
+    draft = Note.objects.drafts().first()
+    issued = Note.objects.issued().first()
+    for note, language in ((draft, "en"), (issued, "en"), (issued, "fr")):
+        rendition = renditions.order_rendition(note=note, language=language, by=by)
+        renditions.keep_rendition(rendition=rendition, pdf=_pdf(), pages=5, of_version=note.version)
+
+
+def _let_work_fail() -> None:
+    """One job is under way, and one has failed."""
+    running, failed = (jobs.claim(job.pk) for job in Job.objects.order_by("pk")[:2])
+    jobs.tell(job=running, step="page %(done)s of about %(of)s", facts={"done": 3, "of": 5})
+    jobs.fail(job=failed, failure=Failure.REFUSED, reasons=["The note has 31 pages."], detail="")
+
+
+def _protect(user: User) -> None:
+    """A second factor, codes in case it is lost, and a passkey."""
+    TOTP.activate(user, A_SECRET)
+    RecoveryCodes.activate(user)
+    WebAuthn.add(user, "Office laptop", _passkey())
+
+
+def _passkey() -> dict:
+    """What a browser answers when it has made a passkey."""
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    credential = AttestedCredentialData.create(bytes(16), b"a key", key)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT
+    about = AttestationObject.create("none", AuthenticatorData.create(bytes(32), flags, 0, credential), {})
+    asked = CollectedClientData.create("webauthn.create", b"asked", "http://localhost")
+    return {
+        "id": websafe_encode(b"a key"),
+        "rawId": websafe_encode(b"a key"),
+        "type": "public-key",
+        "response": {"clientDataJSON": websafe_encode(asked), "attestationObject": websafe_encode(about)},
+        "clientExtensionResults": {"credProps": {"rk": True}},
+    }

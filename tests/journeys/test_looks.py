@@ -1,0 +1,175 @@
+"""Every page of the portal, looked at in a real browser.
+
+`make test` looks at each page once, in a language and at a width that change from day to day; `make looks` in all of
+them, and leaves the pictures in `var/looks/`.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from zlib import crc32
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from idm_portal.demo.users import PASSWORD
+from idm_portal.templatetags.navigation import in_language
+from membership.models import User
+from tests.journeys import in_use
+from tests.journeys.conftest import WIDTHS, faults_of
+from tests.pages import names_of_addresses, signed_in, visit
+
+PARTS = 2  # of about the same length, for as many processes
+EVERY_LOOK = bool(os.environ.get("EVERY_LOOK"))
+WAYS_TO_LOOK = list(product([code for code, _name in settings.LANGUAGES], WIDTHS.values()))
+PICTURES = settings.VAR_DIR / "looks"
+
+# Why no link and no form leads to these addresses.
+NOT_REACHED = {"livez": "a monitor asks", "readyz": "a monitor asks"}
+
+
+@dataclass(frozen=True)
+class Look:
+    """A page as somebody sees it; with `acts`, after its form was sent empty."""
+
+    name: str
+    client: Client
+    address: str
+    acts: bool = False
+
+    @property
+    def ways(self) -> list[tuple[str, int]]:
+        """In which languages and at which widths it is looked at."""
+        if EVERY_LOOK:
+            return WAYS_TO_LOOK
+        return [WAYS_TO_LOOK[(crc32(self.name.encode()) + timezone.localdate().toordinal()) % len(WAYS_TO_LOOK)]]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who looks round: where they begin besides the front page, and what they look at besides its kind."""
+
+    client: Client
+    starts: tuple[str, ...] = ()
+    besides: Mapping[str, str] = field(default_factory=dict)  # names of looks and their addresses
+    examples: int = 1
+    looks_for_the_rest: bool = False  # and goes no further when what others have not reached is found
+    suffix: str = ""  # of the names of looks at pages that others see differently
+
+
+def readers(links: in_use.Links) -> list[Reader]:
+    """The smallest cast that reaches everything, whoever may most first."""
+    tomasz = Reader(
+        _client_of("Tomasz Lis"),
+        starts=(links.closed_account, links.own_account, links.undo),
+        besides={
+            "user_accreditations-closed": links.closed_account,
+            "user_accreditations-own": links.own_account,
+            "year-without-theme": f"/years/{timezone.localdate().year + 1}/",
+            "documents-none-found": "/documents/?q=zeppelin",
+            "members-none-found": "/members/?words=zeppelin",
+            "write_note-undo": links.undo,
+            "write_note-two-languages": f"{links.undo.partition('?')[0]}?view=two&left=en&right=fr",
+        },
+        examples=1,
+    )
+    anahit = Reader(
+        _client_of("Anahit Soryan"),
+        starts=(
+            *(f"/account/confirm/{way}" for way in ("", "code/", "passkey/")),
+            "/account/security/codes/generate/",
+        ),
+        besides={"forbidden": "/secretariat/"},
+    )
+    anahit_at_the_door = Reader(_at_the_door(), starts=("/sign-in/second-factor/",))
+    somebody = Reader(
+        signed_in(None),
+        starts=(
+            links.invitation,
+            links.forgotten_password,
+            *(f"/sign-in/{way}/" for way in ("password/sent", "password/changed", "closed")),
+        ),
+        besides={
+            "search-found": "/search/?q=migration",
+            "search-none-found": "/search/?q=zeppelin",
+            "year-2008": "/years/2008/",
+            "not-found": "/nowhere/",
+        },
+        suffix="-public",
+    )
+    ines = Reader(_client_of("Inès Favre"), looks_for_the_rest=True)
+    return [tomasz, anahit, anahit_at_the_door, somebody, ines]
+
+
+def _client_of(name: str) -> Client:
+    return signed_in(User.objects.get(name=name))
+
+
+def _at_the_door() -> Client:
+    """Anahit has typed her password, and not yet the code of her second factor."""
+    client = Client()
+    client.post("/sign-in/", {"login": "anahit@example.org", "password": PASSWORD})
+    return client
+
+
+FORMS_SENT_EMPTY = ("add_member", "add_sitting", "add_announcement", "invite", "accredit", "account_login")
+
+
+@pytest.fixture
+def portal_in_use(transactional_db, settings):
+    """The demo, with its year of today, after some weeks of work."""
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600  # s, for which everybody's password counts as just typed
+    call_command("load_demo", verbosity=0)
+    return in_use.put_to_use()
+
+
+def everything_to_look_at(links: in_use.Links) -> tuple[list[Look], list[str]]:
+    """Each page once, as whoever may most on it and as the public; and what is wrong with the way there."""
+    looks, faults, unreached = {}, [], names_of_addresses()
+    for reader in readers(links):
+        client = reader.client
+        until = unreached - set(NOT_REACHED) if reader.looks_for_the_rest else set()
+        found = visit(client, starts=reader.starts, examples=reader.examples, until=until)
+        unreached -= found.names
+        faults += found.broken
+        for page in found.examples():
+            name = page.name + (reader.suffix if page.name in looks else "")
+            looks.setdefault(name, Look(name, client, page.address))
+        for name, address in reader.besides.items():
+            looks[name] = Look(name, client, address)
+    for name in FORMS_SENT_EMPTY:
+        looks[f"{name}-empty"] = Look(f"{name}-empty", looks[name].client, looks[name].address, acts=True)
+    faults += [f"No link leads to {name}." for name in sorted(unreached - set(NOT_REACHED))]
+    faults += [f"A link leads to {name} after all." for name in sorted(set(NOT_REACHED) - unreached)]
+    return list(looks.values()), faults
+
+
+def each_with_its_reader(looks: Iterable[Look], sign_in: Callable) -> Iterator[Look]:
+    """The looks, each while its reader sits at the browser."""
+    seated = None
+    for look in looks:
+        if look.client is not seated:
+            seated = look.client
+            sign_in(client=seated)
+        yield look
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_is_fit_to_be_seen(part, portal_in_use, live_server, page, sign_in):
+    looks, faults = everything_to_look_at(portal_in_use)
+    for look in each_with_its_reader(looks[part::PARTS], sign_in):
+        for language, width in look.ways:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(live_server.url + in_language(look.address, language))
+            if look.acts:
+                page.locator("main form[method=post] .btn-primary").first.click()
+                page.locator(".error-summary").wait_for()
+            faults += [f"{look.name} ({language}, {width} px): {fault}" for fault in faults_of(page)]
+            if EVERY_LOOK:
+                PICTURES.mkdir(parents=True, exist_ok=True)
+                page.screenshot(path=PICTURES / f"{look.name}-{language}-{width}.png", full_page=True)
+    assert not faults, "\n".join(faults)
