@@ -1,0 +1,254 @@
+"""One record of every kind with everything that hangs on it; and, as often as wished, one more of everything."""
+
+from datetime import date, timedelta
+
+from allauth.usersessions.models import UserSession
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from documents.actions import blocks, notes, renditions
+from documents.actions.symbols import reserve_symbol
+from documents.choices import Level
+from documents.models import Note, Series
+from jobs import actions as jobs
+from jobs.choices import Failure
+from membership.actions.invitations import invite
+from membership.models import (
+    Accreditation,
+    MemberName,
+    Organization,
+    OrganizationName,
+    PermanentMission,
+    User,
+)
+from membership.roles import Role
+from records import memory
+from records.models import StoredFile
+from sessions_app.choices import AppearanceStatus
+from sessions_app.models import (
+    Answer,
+    Distribution,
+    Editor,
+    Endorsement,
+    Launch,
+    Preparation,
+    Proposer,
+    SittingPassage,
+    TimeAllotment,
+    YearPassage,
+)
+from tests import factories as make
+from tests.conftest import accredited
+
+LANGUAGES = ("en", "fr", "es")
+
+
+class Rows:
+    """The first of everything is what the pages show; `grow` adds to it and beside it."""
+
+    def __init__(self, *, by: User) -> None:
+        self.by, self.count = by, 0
+        self.year = make.YearFactory(number=timezone.localdate().year, published_at=timezone.now())
+        self.hidden_year = make.YearFactory(number=self.year.number - 5)
+        self.consultation = make.ConsultationFactory(date=date(2031, 10, 1))
+        self.session = make.CouncilSessionFactory(number=300, year=self.year, starts_on=date(2032, 11, 29))
+        for subject in ("idm", "governance"):
+            self._part(TimeAllotment(council_session=self.session, subject=subject, planned_minutes=90))
+        self.sitting = make.SittingFactory(council_session=self.session)
+        self.person = make.PersonFactory()
+        self.publication = make.PublicationFactory()
+        self.announcement = make.AnnouncementFactory()
+        self.proposal = make.ProposalFactory(consultation=self.consultation)
+        self.member = make.MemberFactory(name_en="Avaria", slug="avaria")
+        self.organization = self._organization("Alder Foundation")
+        self.mission = PermanentMission(member=self.member, name_en="Mission of Avaria")
+        memory.keep(self.mission, by=by)
+        self.series = Series(code="IC", shape="IC/{year}/{number}", title_en="Consultations")
+        memory.keep(self.series, by=by)
+        self.user = accredited("Ada Avar", Role.DELEGATE, member=self.member)
+        self.user.person = self.person
+        self.user.save()
+        self.reserved = reserve_symbol(series=self.series, by=by, symbol="IC/2031/900")
+        self.draft = self._draft("IC/2031/901", paragraphs=2)
+        self.issued = self._issue(self._draft("IC/2031/1", paragraphs=1))
+        self.invitation = self._invite("Cy Guest")
+        self.grow()
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where the first of everything stands."""
+        records = (
+            *(self.year, self.consultation, self.session, self.sitting, self.person, self.publication),
+            *(self.announcement, self.proposal, self.member, self.organization, self.mission, self.series),
+            *(self.user, self.reserved, self.draft, self.issued, self.hidden_year),
+        )
+        return [record.get_absolute_url() for record in records]
+
+    def grow(self) -> None:
+        """One more of everything."""
+        self.count += 1
+        self._grow_programme()
+        self._grow_sitting()
+        self._grow_publications()
+        self._grow_membership()
+        self._grow_notes()
+        self._grow_work()
+        self._keep_again()
+
+    # The programme ----------------------------------------------------------------------------------------------------
+
+    def _grow_programme(self) -> None:
+        year = make.YearFactory(number=self.year.number + self.count, published_at=timezone.now())
+        consultation = make.ConsultationFactory(date=date(2032, 1, 1) + timedelta(days=self.count), place_en="Geneva")
+        self._part(Preparation(consultation=consultation, year=self.year))
+        self._part(Preparation(consultation=self.consultation, year=year))
+        self._part(Endorsement(year=self.year, consultation=consultation))
+        self._part(Endorsement(year=year, consultation=self.consultation))
+        self._part(YearPassage(year=self.year, position=self.count, text_en="Because of the roads."))
+        session = make.CouncilSessionFactory(number=300 + self.count, year=self.year)
+        make.SittingAppearanceFactory(sitting=make.SittingFactory(council_session=session), person=self.person)
+        proposal = make.ProposalFactory(consultation=self.consultation)
+        for each in (self.proposal, proposal):
+            self._part(Proposer(proposal=each, member=make.MemberFactory()))
+            self._part(Answer(proposal=each, text_en="Gladly."))
+
+    def _grow_sitting(self) -> None:
+        sitting = make.SittingFactory(council_session=self.session)
+        for each in (self.sitting, sitting):
+            self._part(SittingPassage(sitting=each, position=self.count, text_en="To see the roads."))
+            appearance = make.SittingAppearanceFactory(
+                sitting=each,
+                member=make.MemberFactory(),
+                status=AppearanceStatus.REPLACED,
+                replaced_by=make.PersonFactory(),
+            )
+            make.AnnouncementFactory(appearance=appearance, publication=self.publication, host=self.member)
+        spoken = make.SittingAppearanceFactory(sitting=sitting, person=self.person, member=self.member)
+        make.AnnouncementFactory(appearance=spoken, publication=make.PublicationFactory())
+
+    def _grow_publications(self) -> None:
+        publication = make.PublicationFactory(base_work=self.publication)
+        for each, editor in ((self.publication, make.PersonFactory()), (publication, self.person)):
+            self._part(Editor(publication=each, person=editor, position=self.count))
+            self._part(Launch(publication=each, sitting=self.sitting))
+            self._part(Launch(publication=each, sitting=make.SittingFactory()))
+            self._part(Distribution(publication=each, sitting=self.sitting, title_en="Summary"))
+
+    # Membership -------------------------------------------------------------------------------------------------------
+
+    def _grow_membership(self) -> None:
+        day = date(1990 + self.count, 1, 1)
+        self._part(MemberName(member=self.member, short_name_en=f"Avaria {self.count}", valid_from=day))
+        memory.keep(PermanentMission(member=self.member, name_en=f"Mission {self.count}"), by=self.by)
+        self._part(OrganizationName(organization=self.organization, name_en=f"Alder {self.count}", valid_from=day))
+        for told in ({"successor": self.organization}, {"parent": self.organization}, {"successor": self.organization}):
+            self._organization(f"Beech {self.count}", **told)
+        for record in (self.member, self.organization):
+            content = ContentFile(b"%PDF-1.7", name="paper.pdf")
+            facts = {"name": "paper.pdf", "content_type": "application/pdf", "size": 8, "sha256": "0" * 64}
+            memory.keep(StoredFile(record=record, file=content, **facts), by=self.by)
+        self._grow_accounts()
+
+    def _grow_accounts(self) -> None:
+        clerk = User.objects.create(email=f"clerk{self.count}@example.org", name=f"Bo Clerk {self.count}")
+        for role, held_for in ((Role.DELEGATE, self.member), (Role.FOCAL_POINT, make.MemberFactory())):
+            memory.keep(Accreditation(user=clerk, role=role, member=held_for), by=self.by)
+        ended = {"valid_from": date(2001, 1, 1), "valid_until": date(2001 + self.count, 1, 1)}
+        memory.keep(Accreditation(user=self.user, role=Role.DELEGATE, member=make.MemberFactory(), **ended), by=self.by)
+        for each in (self.user, self.by):
+            client = Client()
+            client.force_login(each)
+            facts = {"ip": "192.0.2.7", "session_key": client.session.session_key}
+            UserSession.objects.create(user=each, user_agent="Firefox 140", **facts)
+        self._invite(f"Cy Guest {self.count}")
+
+    def _invite(self, name: str) -> str:
+        """The link of an invitation to the portal."""
+        told = {"email": f"{slugify(name)}@example.org", "name": name, "role": Role.DELEGATE}
+        _invitation, token = invite(member=make.MemberFactory(), by=self.by, **told)
+        return reverse("accept_invitation", args=[token])
+
+    def _organization(self, name: str, **told) -> Organization:
+        slug = Organization.objects.free_slug(name)
+        organization = Organization(slug=slug, name_en=name, **told)
+        memory.keep(organization, by=self.by, parts=[OrganizationName(organization=organization, name_en=name)])
+        return Organization.objects.get(pk=organization.pk)
+
+    # Notes, work ------------------------------------------------------------------------------------------------------
+
+    def _grow_notes(self) -> None:
+        reserve_symbol(series=self.series, by=self.by, symbol=f"IC/2031/{900 - 2 * self.count}")
+        memory.keep(
+            Series(code=f"X{'ABCDEFGHIJKLMNOP'[self.count]}", shape="X/{number}", title_en="Others"), by=self.by
+        )
+        self._draft(f"IC/2031/{300 + self.count}", paragraphs=1)
+        other = self._issue(self._draft(f"IC/2031/{1 + self.count}", paragraphs=1))
+        draft = Note.objects.get(pk=self.draft.pk)
+        blocks.add_block(note=draft, level=Level.HEADING, texts=dict.fromkeys(LANGUAGES, "Roads"), by=self.by)
+        self._write(draft, f"See [{other}].")
+
+    def _draft(self, symbol: str, *, paragraphs: int) -> Note:
+        covers = {"title": "The dialogue", "theme": "Roads", "convening_body": "Consultations"}
+        note = notes.start_note(
+            by=self.by,
+            consultation=self.consultation,
+            proposed_symbol=symbol,
+            issued_on=date(2031, 9, 1),
+            reports_on=self.year,
+            plans=self.year,
+            **{f"{name}_{code}": said for name, said in covers.items() for code in LANGUAGES},
+        )
+        for _paragraph in range(paragraphs):
+            self._write(note, "As told in [IC/2031/900]." if symbol == "IC/2031/1" else "As told in [IC/2031/1].")
+        return Note.objects.get(pk=note.pk)
+
+    def _write(self, note: Note, text: str) -> None:
+        said = f"{text}[^1]\n\n[^1]: By many hands."
+        blocks.add_block(note=note, level=Level.PARAGRAPH, texts=dict.fromkeys(LANGUAGES, said), by=self.by)
+
+    def _issue(self, note: Note) -> Note:
+        note = notes.issue_note(note=note, symbol=note.proposed_symbol, by=self.by)
+        rendition = note.renditions.get(language="en")
+        renditions.keep_rendition(rendition=rendition, pdf=b"%PDF-1.7", pages=1, of_version=note.version)
+        return note
+
+    def long_note(self, paragraphs: int) -> Note:
+        """An issued note, which cannot grow, as long as another would have grown."""
+        return self._issue(self._draft("IC/2031/500", paragraphs=paragraphs))
+
+    def _grow_work(self) -> None:
+        jobs.post_message(
+            key=f"rows/{self.count}", to="ada@example.org", subject="News", body="News.", language="en", by=self.by
+        )
+        failed = jobs.claim(jobs.enqueue("documents.typeset", key=self.count, by=self.by).pk)
+        jobs.fail(job=failed, failure=Failure.REFUSED, reasons=["No."], detail="")
+
+    def _part(self, part) -> None:
+        memory.keep(getattr(part, part.part_of), by=self.by, parts=[part])
+
+    # Histories --------------------------------------------------------------------------------------------------------
+
+    def _keep_again(self) -> None:
+        """Another version of each record that the pages show, with another date or word in it."""
+        for record, name in (
+            (self.year, "theme_en"),
+            (self.consultation, "place_en"),
+            (self.session, "place_en"),
+            (self.sitting, "title_en"),
+            (self.publication, "subtitle_en"),
+            (self.announcement, "place_en"),
+            (self.proposal, "title_en"),
+            (self.member, "iso_code"),
+            (self.mission, "place_en"),
+            (self.organization, "succeeded_on"),
+            (self.person, "other_spellings"),
+            (self.series, "title_en"),
+            (self.reserved, "remark"),
+            (self.draft, "place_en"),
+        ):
+            record.refresh_from_db()
+            setattr(record, name, date(2020, 1, self.count) if name.endswith("_on") else f"A{self.count % 10}")
+            memory.keep(record, by=self.by)
