@@ -324,6 +324,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"fontTools": {"level": "WARNING"}},  # a worker at INFO would tell of every table of every font
 }
 
 # Refusals: better not to start than to start wrong ------------------------------------------------------------------
