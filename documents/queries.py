@@ -153,9 +153,9 @@ class RelationQuerySet(models.QuerySet):
         return self.filter(note__in=self._notes.visible_to(user)).select_related("note__symbol")
 
     def with_targets(self, user) -> "RelationQuerySet":
-        """With the documents that they lead to, and their notes as far as this person may see them."""
-        notes = Prefetch("target__note", self._notes.visible_to(user))
-        return self.select_related("target").prefetch_related(notes)
+        """With the documents that they lead to, their notes, and whether this person may see those: `is_open`."""
+        seen = self._notes.visible_to(user).filter(symbol=OuterRef("target"))
+        return self.select_related("target__note").annotate(is_open=Exists(seen))
 
     @property
     def _notes(self) -> NoteQuerySet:

@@ -146,7 +146,7 @@ def _related(request, note) -> list[dict]:
     if note.is_draft:
         return []
     lines = [
-        (relation.get_bond_display(), relation.target, getattr(relation.target, "note", None))
+        (relation.get_bond_display(), relation.target, relation.target.note if relation.is_open else None)
         for relation in note.relations.with_targets(request.user)
     ] + [
         (BACK[relation.bond], relation.note.symbol, relation.note)
