@@ -11,13 +11,14 @@ from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 
 import simple_history
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from modeltranslation.manager import get_translatable_fields_for_model
 
-from .refusals import Changed
+from .refusals import Changed, refuse_if
 
 
 def remember(*kinds: type[models.Model]) -> None:
@@ -26,13 +27,28 @@ def remember(*kinds: type[models.Model]) -> None:
         simple_history.register(model, history_change_reason_field=models.TextField(blank=True, null=True))
 
 
-@transaction.atomic
 def keep(record, *, by, why: str = "", parts: Iterable = (), without: Iterable = ()) -> None:
     """Save a record as its next version, together with its changed `parts`, and `without` the parts taken out.
 
     `by` is the user who acts, None the portal itself. Raises `Changed` where somebody else has kept the record since it
-    was read; then nothing is saved.
+    was read, and `Refused` in the words of a constraint that does not hold any more, whatever a form has found before;
+    then nothing is saved.
     """
+    parts = list(parts)
+    before = [(row, row.pk, row._state.adding) for row in (record, *parts)]
+    version = record.version
+    try:
+        _keep(record, by=by, why=why, parts=parts, without=without)
+    except IntegrityError:
+        record.version = version
+        for row, key, was_new in before:
+            row.pk, row._state.adding = key, was_new
+        refuse_if(list(dict.fromkeys(reason for row, key, _was_new in before for reason in _broken_by(row, key))))
+        raise
+
+
+@transaction.atomic
+def _keep(record, *, by, why: str, parts: list, without: Iterable) -> None:
     if record.pk is not None:
         _claim(record)
     moment = _next_moment(record)
@@ -194,6 +210,22 @@ def _claim(record) -> None:
     untouched = type(record)._base_manager.filter(pk=record.pk, version=record.version)
     if not untouched.update(version=F("version") + 1):
         raise Changed([_("Somebody else has changed this record meanwhile.")])
+
+
+def _broken_by(row, key) -> list[str]:
+    """Which constraints the row would break as the database stands now, in their own words.
+
+    The engines do not agree on how they say it; so the rows are looked at again.
+    """
+    was_new, row._state.adding = row._state.adding, key is None  # what comes back from the history is not its own twin
+    reasons = []
+    for judge in (row.validate_unique, row.validate_constraints):
+        try:
+            judge()
+        except ValidationError as broken:
+            reasons += broken.messages
+    row._state.adding = was_new
+    return reasons
 
 
 def _history(model: type[models.Model]) -> models.QuerySet:

@@ -2,6 +2,7 @@
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +24,12 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def unique_error_message(self, model_class: type[models.Model], unique_check: tuple[str, ...]) -> ValidationError:
+        """What somebody reads whose record another one was quicker than; nobody types an address."""
+        if unique_check == ("slug",):
+            return ValidationError(_("Another record of this name was added at the same moment. Save yours once more."))
+        return super().unique_error_message(model_class, unique_check)
 
 
 class Part(models.Model):

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -141,6 +143,27 @@ def do_the_work(db):
             jobs.attempt(job.pk)
 
     return work
+
+
+# Many at once: mark such a test `both_engines` and `django_db(transaction=True)` -------------------------------------
+
+
+@pytest.fixture
+def meet(monkeypatch):
+    """Let all who come through a function go on only together, as far as nothing holds the others back."""
+
+    def meet(where, name, people):
+        everybody, function = threading.Barrier(people), getattr(where, name)
+
+        def together(*args, **kwargs):
+            result = function(*args, **kwargs)
+            with suppress(threading.BrokenBarrierError):
+                everybody.wait(timeout=0.5)
+            return result
+
+        monkeypatch.setattr(where, name, together)
+
+    return meet
 
 
 # Real processes: mark such a test `processes` and `django_db(transaction=True)` ---------------------------------------

@@ -1,72 +1,19 @@
 """Many at once, on both engines: each test has its twin, in which the guard is off and the race is seen."""
 
-import threading
-from collections.abc import Callable
-from contextlib import suppress
-
 import pytest
-from django.db import IntegrityError, connection
-from django.db.models import QuerySet
 
 from documents import rules
 from documents.actions import blocks, notes, symbols
 from documents.models import Note, Snapshot, SymbolEntry
 from documents.queries import SymbolEntryQuerySet
 from jobs.models import Job
-from records.refusals import Changed, Refused
+from records.refusals import Changed
 from tests.documents.conftest import complete_draft
+from tests.races import at_once, errors, without_lock
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db(transaction=True)]
 
 MANY = 5
-
-
-def at_once(*acts: Callable) -> list:
-    """What comes of acts that are begun at the same time by as many persons, each with a connection of their own."""
-    outcomes, ready = [], threading.Barrier(len(acts))
-
-    def run(act):
-        ready.wait()
-        try:
-            outcomes.append(act())
-        except (Refused, IntegrityError) as error:
-            outcomes.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
-
-
-@pytest.fixture
-def meet(monkeypatch):
-    """Let all who come through a function go on only together, as far as nothing holds the others back."""
-
-    def meet(where, name, people):
-        everybody, function = threading.Barrier(people), getattr(where, name)
-
-        def together(*args, **kwargs):
-            result = function(*args, **kwargs)
-            with suppress(threading.BrokenBarrierError):
-                everybody.wait(timeout=0.5)
-            return result
-
-        monkeypatch.setattr(where, name, together)
-
-    return meet
-
-
-def without_lock(monkeypatch):
-    """Take the locks away: outside a transaction, the rows are read as they are."""
-    monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **options: self)
-
-
-def errors(outcomes):
-    return [outcome for outcome in outcomes if isinstance(outcome, Exception)]
 
 
 # One symbol for one document ------------------------------------------------------------------------------------------
@@ -114,7 +61,8 @@ def test_the_twin_without_the_lock_runs_into_the_constraint(rivals, ines, meet, 
         *[lambda note=note: notes.issue_note.__wrapped__(note=note, symbol="IC/2009/3", by=ines) for note in rivals]
     )
 
-    assert [type(error) for error in errors(outcomes)] == [IntegrityError]
+    [refused] = errors(outcomes)
+    assert refused.reasons == ["This symbol is taken already."]
 
 
 def test_two_notes_issued_at_once_take_their_two_symbols(ic, spring, marta, ines):

@@ -90,6 +90,24 @@ def test_a_wrong_entry_is_named_and_everything_typed_stays(at, marta, year, keys
     assert Year.objects.get().version == 1
 
 
+def test_a_year_that_paulo_added_meanwhile_is_refused_in_words_and_what_was_typed_stays(at, marta, paulo, monkeypatch):
+    is_valid = Sheet.is_valid
+
+    def then_paulo_is_quicker(sheet):
+        found = is_valid(sheet)
+        memory.keep(Year(number=2031), by=paulo)
+        return found
+
+    page = typed_on(at(marta).get("/ledger/add/")) | {"number": "2031", "theme_en": "Typed at length"}
+    monkeypatch.setattr(Sheet, "is_valid", then_paulo_is_quicker)
+
+    answer = at(marta).post("/ledger/add/", page)
+
+    assert answer.status_code == 409
+    assert "This year is recorded already." in answer.content.decode()
+    assert typed_on(answer)["theme_en"] == ["Typed at length"]
+
+
 def test_a_required_text_is_asked_for_in_its_original_language_only(at, marta, year, keys):
     page = typed_on(at(marta).get(EDIT))
 

@@ -1,15 +1,17 @@
 """What a record and its parts remember."""
 
 import threading
+from datetime import date
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import translation
 
 from records import memory
 from records.actions import restore_version
 from records.refusals import Changed, Refused
-from sessions_app.models import Year, YearPassage
+from sessions_app.models import Consultation, Endorsement, Year, YearPassage
+from tests.races import at_once, errors
 
 
 def passage(position, english, french="", spanish=""):
@@ -168,6 +170,70 @@ def _edit_at_once(number_of_people, *, keep):
     for thread in threads:
         thread.join()
     return sorted(outcomes)
+
+
+@pytest.mark.both_engines
+def test_what_another_record_has_taken_is_refused_in_the_words_of_the_constraint(year, marta):
+    other = Year(number=2031)
+    memory.keep(other, by=marta, parts=[passage(1, "Why not.")])
+    other.number = 2030
+
+    with pytest.raises(Refused) as refused:
+        memory.keep(other, by=marta, parts=[passage(2, "Nor how.")])
+
+    assert refused.value.reasons == ["This year is recorded already. Open it and edit it there."]
+    assert (other.version, Year.objects.get(pk=other.pk).number) == (1, 2031)
+
+
+@pytest.mark.both_engines
+def test_what_could_not_be_kept_is_as_new_as_before(marta):
+    consultation = Consultation(date=date(2030, 3, 1))
+    memory.keep(consultation, by=marta)
+    year = Year(number=2031, theme_en="Moving Together")
+    twice = [Endorsement(consultation=consultation), YearPassage(position=1, text_en="Why.", kind="rationale")]
+    memory.keep(year, by=marta, parts=twice)
+    again = [YearPassage(position=2, text_en="How."), Endorsement(consultation=consultation)]
+
+    with pytest.raises(Refused, match="This consultation is named twice"):
+        memory.keep(year, by=marta, parts=again)
+
+    assert [part.pk for part in again] == [None, None]
+    memory.keep(year, by=marta, parts=again[:1])
+    assert (year.version, texts(year)) == (2, ["Why.", "How."])
+
+
+@pytest.mark.both_engines
+def test_a_part_that_comes_back_beside_its_twin_is_refused_in_words(marta):
+    consultation = Consultation(date=date(2030, 3, 1))
+    memory.keep(consultation, by=marta)
+    year = Year(number=2031)
+    memory.keep(year, by=marta, parts=[Endorsement(consultation=consultation)])
+    first = year.endorsements.get()
+    memory.keep(year, by=marta, without=[first])
+    memory.keep(year, by=marta, parts=[Endorsement(consultation=consultation)])
+    history = memory.versions_of(year)[-1].parts[Endorsement]
+
+    with pytest.raises(Refused) as refused:
+        memory.keep(year, by=marta, parts=[memory.recall(Endorsement, row) for row in history.values()])
+
+    assert refused.value.reasons == ["This consultation is named twice. Take one of the two out."]
+
+
+@pytest.mark.both_engines
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_add_one_year_at_once_one_adds_it_and_the_others_are_told():
+    outcomes = at_once(*[lambda: memory.keep(Year(number=2040), by=None)] * 4)
+
+    told = [refused.reasons for refused in errors(outcomes)]
+    assert told == [["This year is recorded already. Open it and edit it there."]] * 3
+
+
+@pytest.mark.both_engines
+@pytest.mark.django_db(transaction=True)
+def test_without_the_guard_the_others_run_into_the_constraint():
+    outcomes = at_once(*[lambda: Year(number=2040).save()] * 4)
+
+    assert [type(error) for error in errors(outcomes)] == [IntegrityError] * 3
 
 
 @pytest.mark.both_engines

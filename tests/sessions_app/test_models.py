@@ -5,10 +5,10 @@ from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from records import memory
+from records.refusals import Refused
 from sessions_app.choices import AppearanceStatus, Precision
 from sessions_app.models import Consultation, CouncilSession, Launch, Publication, Sitting, TimeAllotment, Year
 from tests.factories import (
@@ -27,9 +27,8 @@ pytestmark = pytest.mark.django_db
 
 def refused_by_the_database(make) -> bool:
     try:
-        with transaction.atomic():
-            make()
-    except IntegrityError:
+        make()
+    except Refused:
         return True
     return False
 
