@@ -99,6 +99,10 @@ class OrganizationQuerySet(NamedQuerySet):
         """Organizations with names, successor, predecessors, units and what they belong to at hand."""
         return self.select_related("successor", "parent").prefetch_related("names", "predecessors__names", "units")
 
+    def lines(self, line: str) -> dict[int, int | None]:
+        """To which organization each leads by its `successor` or `parent`, by their keys; in one query."""
+        return dict(self.order_by().values_list("pk", f"{line}_id"))
+
     def with_line(self) -> "OrganizationQuerySet":
         """Organizations with successor and predecessors at hand."""
         return self.select_related("successor").prefetch_related("predecessors")

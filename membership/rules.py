@@ -67,10 +67,11 @@ def obstacles_to_descent(organization: Organization) -> list[str]:
         ("successor", _("%(organization)s would in the end succeed itself.")),
         ("parent", _("%(organization)s would in the end be a part of itself.")),
     ):
-        passed, above = set(), getattr(organization, line)
-        while above is not None and above.pk not in passed:
-            passed.add(above.pk)
-            above = getattr(above, line)
+        lines = Organization.objects.lines(line)
+        passed, above = set(), getattr(organization, f"{line}_id")
+        while above is not None and above not in passed:
+            passed.add(above)
+            above = lines[above]
         if organization.pk in passed or above is not None:
             reasons.append(sentence % {"organization": organization})
     return reasons

@@ -1,6 +1,6 @@
 """How people come and go: every change of accounts.
 
-Lock order: the administrators, the invitation, the user, the accreditation.
+Lock order: the administrators, the invitations to one address, the user, the accreditation.
 """
 
 import logging
@@ -15,7 +15,7 @@ from membership import rules
 from membership.models import Invitation, Person, User
 from membership.roles import Role
 from records import memory
-from records.refusals import refuse_if
+from records.refusals import Refused, refuse_if
 
 from .accreditations import accredit, end, lock_administrators
 from .invitations import hash_of, withdraw_invitation
@@ -37,21 +37,25 @@ def open_account(
 
 
 @transaction.atomic
-def accept_invitation(*, token: str, name: str = "", language: str = "", password: str = "") -> User:
+def accept_invitation(*, token: str, name: str = "", language: str = "", password: str = "") -> tuple[User, bool]:
     """Come to the portal by the link of an invitation; whoever is known already is only accredited.
 
-    Nobody has signed in yet: the token stands for the person.
+    Nobody has signed in yet: the token stands for the person. Returns the user, and whether the account is new: into
+    one that was there before nobody comes by a link alone, whatever password they have just chosen.
     """
-    invitation = Invitation.objects.select_for_update(of=("self",)).get(token_hash=hash_of(token))
+    invitation = _lock_invitation(token)
     refuse_if(rules.obstacles_to_accepting(invitation))
-    user = User.objects.with_address(invitation.email).first() or open_account(
-        email=invitation.email,
-        name=name or invitation.name,
-        language=language or invitation.language,
-        password=password,
-        person=invitation.person,
-        by=invitation.invited_by,
-    )
+    user = User.objects.with_address(invitation.email).first()
+    is_new = user is None
+    if is_new:
+        user = open_account(
+            email=invitation.email,
+            name=name or invitation.name,
+            language=language or invitation.language,
+            password=password,
+            person=invitation.person,
+            by=invitation.invited_by,
+        )
     accredit(
         user=user,
         role=Role(invitation.role),
@@ -62,14 +66,14 @@ def accept_invitation(*, token: str, name: str = "", language: str = "", passwor
     )
     invitation.accepted_at, invitation.accepted_by = timezone.now(), user
     memory.keep(invitation, by=user, why=_("accepted"))
-    return user
+    return user, is_new
 
 
 @transaction.atomic
 def deactivate_user(*, user: User, by, why: str = "") -> None:
     """Close an account: its accreditations, sessions and invitations end now, and nobody can sign in with it."""
     lock_administrators()
-    invitations = list(user.invitations_sent.open().select_for_update(of=("self",)))
+    invitations = list(user.invitations_sent.open().select_for_update(of=("self",)).order_by("pk"))
     user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     refuse_if(rules.obstacles_to_deactivating(user, by=by))
     user.is_active = False
@@ -104,3 +108,12 @@ def change_my_details(*, user: User, name: str, language: str, by) -> None:
     user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     user.name, user.language = name, language
     user.save(update_fields=["name", "language"])
+
+
+def _lock_invitation(token: str) -> Invitation:
+    """The invitation of this token; whoever follows another link to the same address waits, for it is one account."""
+    address = Invitation.objects.get(token_hash=hash_of(token)).email
+    for invitation in Invitation.objects.to_address(address).select_for_update(of=("self",)).order_by("pk"):
+        if invitation.token_hash == hash_of(token):
+            return invitation
+    raise Refused([_("A newer link has been sent meanwhile. Come in by that one.")])

@@ -1,6 +1,7 @@
 """Every change of organizations.
 
 A verb `keep_…` adds a record or keeps it as it was edited; a new one is handed over unsaved, with its parts.
+Lock order: all organizations, by their keys; who succeeds whom is a matter of all of them.
 """
 
 from collections.abc import Iterable
@@ -22,6 +23,7 @@ def keep_organization(
 ) -> None:
     """Keep an organization with its dated names; a new one gets its address from its English name."""
     parts = list(parts)
+    _lock_families()
     refuse_if(rules.obstacles_to_descent(record))
     current = bear(record, parts, without, text="name", also=("acronym",))
     for language in LANGUAGES:
@@ -40,5 +42,11 @@ def found_organization(*, names: Iterable[OrganizationName], by, why: str = "", 
 @transaction.atomic
 def rename_organization(*, organization: Organization, name: OrganizationName, by, why: str = "") -> None:
     """Give the organization a new name from a day on; records of earlier days keep the earlier one."""
-    organization = Organization.objects.select_for_update(of=("self",)).get(pk=organization.pk)
+    _lock_families()
+    organization = Organization.objects.get(pk=organization.pk)
     keep_organization(record=organization, parts=succession(organization, name), by=by, why=why)
+
+
+def _lock_families() -> None:
+    """Let nobody else change meanwhile who succeeds whom, or what is a part of what."""
+    list(Organization.objects.order_by("pk").values_list("pk").select_for_update())

@@ -43,10 +43,10 @@ def accept_invitation(request, token):
     initial = {"name": invitation.name, "language": invitation.language}
     form = AcceptanceForm(request.POST or None, initial=initial, email=invitation.email)
     if request.method == "POST" and (known or form.is_valid()):
-        user = actions.accept_invitation(token=token, **({} if known else form.cleaned_data))
-        if known:
-            messages.success(request, _("The invitation is accepted. Sign in as always."))
-            return redirect("account_login")
-        return perform_login(request, user)
+        user, is_new = actions.accept_invitation(token=token, **({} if known else form.cleaned_data))
+        if is_new:
+            return perform_login(request, user)
+        messages.success(request, _("The invitation is accepted. Sign in as always."))
+        return redirect("account_login")
     context = {"invitation": invitation, "known": known, "obstacles": obstacles, "form": form}
     return render(request, "membership/accept_invitation.html", context, status=422 if form.errors else 200)

@@ -235,9 +235,9 @@ def test_nobody_invites_themselves(marta, portugal):
 def test_whoever_has_an_account_keeps_it(marta, maria, portugal):
     _invitation, token = invite(marta, role=Role.FOCAL_POINT, email="MARIA@example.org", member=portugal)
 
-    user = accounts.accept_invitation(token=token)
+    user, is_new = accounts.accept_invitation(token=token)
 
-    assert user == maria
+    assert (user, is_new) == (maria, False)
     assert again(maria).may(Permission.INVITE_DELEGATES)
 
 
@@ -250,7 +250,8 @@ def test_an_invitation_is_not_sent_twice_but_again(marta, portugal):
 
     with pytest.raises(Invitation.DoesNotExist):
         accounts.accept_invitation(token=token, password="a long enough secret")
-    assert accounts.accept_invitation(token=newer, password="a long enough secret").email == "ana@example.org"
+    user, _is_new = accounts.accept_invitation(token=newer, password="a long enough secret")
+    assert user.email == "ana@example.org"
 
 
 @pytest.mark.parametrize("end", ["withdrawn", "expired"])
@@ -273,7 +274,8 @@ def test_an_invitation_is_worth_what_its_sender_may_still_give(rui, marta, tomas
         accounts.accept_invitation(token=token, password="a long enough secret")
 
     newer = invitations.send_invitation_again(invitation=invitation, by=marta)
-    assert accounts.accept_invitation(token=newer, password="a long enough secret").email == "ana@example.org"
+    user, _is_new = accounts.accept_invitation(token=newer, password="a long enough secret")
+    assert user.email == "ana@example.org"
 
 
 def test_nobody_takes_back_what_they_could_not_have_sent(marta, rui, tomasz, portugal):
@@ -295,7 +297,9 @@ def test_who_brings_a_known_person_in_makes_them_sign_in_as_that_person(marta, p
     ana = people.name_person(name_en="Ana Costa", by=marta)
     _invitation, token = invite(marta, member=portugal, person=ana)
 
-    assert accounts.accept_invitation(token=token, password="a long enough secret").person == ana
+    user, _is_new = accounts.accept_invitation(token=token, password="a long enough secret")
+
+    assert user.person == ana
 
 
 # The first administrator ----------------------------------------------------------------------------------------------

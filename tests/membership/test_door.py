@@ -161,6 +161,31 @@ def test_a_link_works_once(client, marta, portugal):
     assert "This invitation was accepted" in response.content.decode()
 
 
+def test_nobody_comes_by_a_second_link_into_an_account_that_the_first_has_just_opened(
+    client, marta, portugal, monkeypatch
+):
+    tokens = [
+        invitations.invite(email=email, name="Ana Costa", role=role, member=portugal, by=marta)[1]
+        for email, role in (("ana@example.org", Role.DELEGATE), ("Ana@example.org", Role.FOCAL_POINT))
+    ]
+    accept = accounts.accept_invitation
+
+    def somebody_is_quicker(**accepted):
+        accept(token=tokens[0], name="Ana Costa", password="a long enough secret")
+        return accept(**accepted)
+
+    monkeypatch.setattr(accounts, "accept_invitation", somebody_is_quicker)
+    chosen = {"name": "Eve", "language": "en", "password": "another long secret", "again": "another long secret"}
+
+    response = client.post(f"/invitations/{tokens[1]}/", chosen)
+
+    assert response["Location"] == "/sign-in/"
+    assert client.get("/account/").status_code == 302
+    ana = User.objects.get(email="ana@example.org")
+    assert (ana.name, ana.check_password("a long enough secret")) == ("Ana Costa", True)
+    assert {held.role for held in ana.accreditations_in_force} == {Role.DELEGATE, Role.FOCAL_POINT}
+
+
 def test_a_weak_password_is_refused_with_its_reason(client, marta, portugal):
     _invitation, token = invitations.invite(
         email="ana@example.org", name="Ana Costa", role=Role.DELEGATE, member=portugal, by=marta
