@@ -10,7 +10,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django_htmx.http import reswap, retarget
+from django_htmx.http import HTMX_STOP_POLLING, reswap, retarget
 
 from .refusals import Refused
 
@@ -74,8 +74,7 @@ def _answer(view: Callable, request, *args, **kwargs):
 def refusal(request: HttpRequest, reasons: Sequence[str], status: int = 409) -> HttpResponse:
     """A page of the reasons, with what was typed; for htmx the reasons alone, to stand at the top of the open page."""
     if request.htmx:
-        answer = render(request, "components/refusal.html", {"reasons": reasons}, status=status)
-        return reswap(retarget(answer, "#messages"), "innerHTML")
+        return _at_the_top(render(request, "components/refusal.html", {"reasons": reasons}, status=status))
     back = _came_from(request)
     context = {"reasons": reasons, "typed": _prose_in(request), "back": back, "language_path": back}
     return render(request, "409.html", context, status=status)
@@ -92,13 +91,25 @@ def status_of(form: BaseForm) -> int:
 
 
 def _to_the_door(request: HttpRequest) -> HttpResponse:
-    """Ask to sign in; who wrote a text and was signed out meanwhile finds it on the page that says so."""
+    """Ask to sign in; who wrote a text and was signed out meanwhile finds it on the page that says so.
+
+    Htmx leaves the open page as it is, and says so at its top; a part of the page that looks for itself stops looking.
+    """
+    if request.htmx:
+        status = HTMX_STOP_POLLING if request.method == "GET" else 403
+        context = {"sign_in": redirect_to_login(_came_from(request)).url}
+        return _at_the_top(render(request, "records/_signed_out.html", context, status=status))
     typed = _prose_in(request)
     if not typed:
         return redirect_to_login(request.get_full_path())
     back = _came_from(request)
     context = {"typed": typed, "sign_in": redirect_to_login(back).url, "language_path": back}
     return render(request, "records/signed_out.html", context, status=403)
+
+
+def _at_the_top(answer: HttpResponse) -> HttpResponse:
+    """The same, for htmx to put at the top of the open page."""
+    return reswap(retarget(answer, "#messages"), "innerHTML")
 
 
 def _prose_in(request: HttpRequest) -> list[str]:

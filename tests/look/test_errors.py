@@ -72,6 +72,25 @@ def test_who_was_signed_out_while_writing_finds_the_text_again(client):
     assert "You are signed out" in words(answer)
 
 
+def test_who_was_signed_out_while_writing_keeps_the_open_page(client):
+    answer = client.post(
+        "/issues/", {"text": TEXT}, headers={"HX-Request": "true", "referer": "http://testserver/years/2008/"}
+    )
+
+    assert (answer.status_code, answer["HX-Retarget"], answer["HX-Reswap"]) == (403, "#messages", "innerHTML")
+    assert "You are signed out" in words(answer)
+    assert 'href="/sign-in/?next=/years/2008/"' in words(answer)
+    assert "<html" not in words(answer)
+
+
+def test_a_page_that_looks_for_itself_stops_when_its_reader_is_signed_out(client):
+    answer = client.get("/jobs/7/", headers={"HX-Request": "true"})
+
+    assert (answer.status_code, answer["HX-Retarget"]) == (286, "#messages")
+    assert "You are signed out" in words(answer)
+    assert "<html" not in words(answer)
+
+
 def test_who_typed_nothing_is_sent_to_sign_in(client):
     assert client.post("/issues/", {"sort": "day"}).status_code == 302
 

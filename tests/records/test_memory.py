@@ -203,6 +203,19 @@ def test_what_could_not_be_kept_is_as_new_as_before(marta):
 
 
 @pytest.mark.both_engines
+def test_two_parts_that_change_places_are_refused_in_words(year, marta):
+    consultations = [Consultation(date=date(2029, month, 1)) for month in (3, 10)]
+    for consultation in consultations:
+        memory.keep(consultation, by=marta)
+    memory.keep(year, by=marta, parts=[Endorsement(consultation=each) for each in consultations])
+    one, other = year.endorsements.all()
+    one.consultation, other.consultation = other.consultation, one.consultation
+
+    with pytest.raises(Refused, match="This consultation is named twice"):
+        memory.keep(year, by=marta, parts=[one, other])
+
+
+@pytest.mark.both_engines
 def test_a_part_that_comes_back_beside_its_twin_is_refused_in_words(marta):
     consultation = Consultation(date=date(2030, 3, 1))
     memory.keep(consultation, by=marta)
