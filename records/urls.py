@@ -6,6 +6,7 @@ from django.urls import URLPattern, path, register_converter
 
 from .forms.keeping import Keeping
 from .guards import allow, public
+from .roles import SEE_HISTORY
 from .views import editing, files, listing, work
 
 
@@ -25,16 +26,19 @@ def kept(keeping: Keeping) -> list[URLPattern]:
     keepers = allow(keeping.permission)
     readers = public(keeping.public_because) if keeping.public_because else keepers
 
+    def historians(view):  # who changed what, and why, is for those among the keepers who may see that
+        return allow(SEE_HISTORY)(keepers(view))
+
     def line(guard, address, view, name):
         return path(address, guard(view), {"keeping": keeping}, name=name)
 
     name, address = keeping.name, keeping.address
     lines = [
         line(keepers, f"{address}edit/", editing.edit_record, f"edit_{name}"),
-        line(keepers, f"{address}history/", editing.record_history, f"{name}_history"),
-        line(keepers, f"{address}history/compare/", editing.choose_versions, f"choose_{name}_versions"),
-        line(keepers, f"{address}history/<int:old>..<int:new>/", editing.compare_versions, f"compare_{name}"),
-        line(keepers, f"{address}history/<int:old>/restore/", editing.restore_record, f"restore_{name}"),
+        line(historians, f"{address}history/", editing.record_history, f"{name}_history"),
+        line(historians, f"{address}history/compare/", editing.choose_versions, f"choose_{name}_versions"),
+        line(historians, f"{address}history/<int:old>..<int:new>/", editing.compare_versions, f"compare_{name}"),
+        line(historians, f"{address}history/<int:old>/restore/", editing.restore_record, f"restore_{name}"),
     ]
     if keeping.carries_files:
         lines += [

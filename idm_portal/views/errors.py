@@ -23,7 +23,7 @@ def bad_request(request, exception):
 
 def forbidden(request, exception):
     """403: the person may know that the page exists, and lacks the permission; the page says which."""
-    permissions = [permission for permission in exception.args if isinstance(permission, Permission)]
+    permissions = [Permission(name) for name in exception.args if name in Permission]
     reason = "" if permissions else str(exception)
     if request.htmx:
         return refusal(request, [reason or _("You have no permission for this.")], status=403)

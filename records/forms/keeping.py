@@ -47,7 +47,7 @@ class Keeping:
     name: str  # "sitting"
     model: type[Record]
     form: type[RecordForm]
-    permission: str  # who may add, edit, see the history, restore
+    permission: str  # who may add and edit and, with `SEE_HISTORY`, compare and restore
     address: str  # "council/<int:number>/sittings/<int:position>/"
     lookups: Mapping[str, str] = field(default_factory=dict)  # part of the address -> lookup, where they differ
     cards: tuple[Cards, ...] = ()

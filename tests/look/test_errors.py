@@ -39,6 +39,14 @@ def test_a_closed_page_names_the_permission_and_whom_to_ask(client, maria):
     assert "mailto:secretariat@example.org" in words(answer)
 
 
+def test_a_closed_page_of_the_ground_names_its_permission_in_words(client, maria):
+    client.force_login(maria)
+    page = words(client.get("/secretariat/jobs/"))
+
+    assert "<li>see jobs and messages</li>" in page
+    assert "see_jobs" not in page
+
+
 def test_a_refusal_lists_its_reasons_and_keeps_what_was_typed(client):
     answer = client.post("/refuses/", {"text": TEXT, "password": "a secret of mine"}, headers={"referer": "/a/?b=c"})
 

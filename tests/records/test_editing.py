@@ -1,9 +1,12 @@
 """A record is edited in the browser: nobody loses a word, and nothing typed is lost."""
 
 import pytest
+from django.urls import get_resolver
 
+from membership.roles import GRANTS, Permission, Role
 from records import memory
 from records.forms.sheet import Sheet
+from records.roles import SEE_HISTORY
 from sessions_app.models import Year, YearPassage
 from tests.records.typed import typed_on
 
@@ -415,6 +418,28 @@ def test_restoring_waits_where_somebody_was_faster(at, marta, paulo, year):
     assert answer.status_code == 409
     assert "Paulo Reis has changed the record meanwhile" in answer.content.decode()
     assert Year.objects.get().theme_en == "Put right"
+
+
+@pytest.mark.parametrize("address", ["history/", "history/compare/?old=1&new=2", "history/1..2/", "history/1/restore/"])
+def test_who_changed_what_is_for_those_who_may_see_it(at, marta, year, monkeypatch, address):
+    memory.keep(year, by=marta)
+    address = f"/years/2030/{address}"
+    assert at(marta).get(address).status_code in (200, 302)
+    monkeypatch.setitem(GRANTS, Role.SECRETARIAT, GRANTS[Role.SECRETARIAT] - {Permission.SEE_HISTORY})
+
+    assert at(marta).get(address).status_code == 403
+    assert at(marta).get(EDIT).status_code == 200
+
+
+def test_whoever_keeps_records_sees_their_history_too():
+    patterns = get_resolver("idm_portal.urls").reverse_dict.values()
+    kept = {
+        defaults["keeping"].permission for _ways, _regex, defaults, _converters in patterns if "keeping" in defaults
+    }
+
+    assert SEE_HISTORY in Permission
+    assert kept > {Permission.KEEP_PROGRAMME, Permission.KEEP_MEMBERSHIP}
+    assert all(SEE_HISTORY in granted for granted in GRANTS.values() if granted & kept)
 
 
 @pytest.mark.parametrize("address", ["history/1..9/", "history/9/restore/"])
