@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import CharField, TextField
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
@@ -34,6 +35,8 @@ from records.actions import keep_file
 from records.forms.keeping import Keeping
 from records.models import Record
 from records.refusals import Refused
+from sessions_app.actions import keep_year
+from sessions_app.models import Year
 
 A_SECRET = "JBSWY3DPEHPK3PXP"
 
@@ -53,6 +56,7 @@ def put_to_use() -> Links:
     """Let people work with the demo."""
     marta, anahit = (User.objects.get(name=name) for name in ("Marta Keller", "Anahit Soryan"))
     bangladesh = Member.objects.get(slug="bangladesh")
+    keep_year(record=Year(number=timezone.localdate().year + 2), by=marta)  # it has no theme yet
     mission = PermanentMission(member=bangladesh, name_en="Permanent Mission of Bangladesh", place_en="Geneva")
     keep_mission(record=mission, by=marta)
     for record in (bangladesh, Organization.objects.get(slug="alderwick-foundation")):

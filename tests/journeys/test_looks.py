@@ -69,7 +69,8 @@ def readers(links: in_use.Links) -> list[Reader]:
         besides={
             "user_accreditations-closed": links.closed_account,
             "user_accreditations-own": links.own_account,
-            "year-without-theme": f"/years/{timezone.localdate().year + 1}/",
+            "year-not-published": f"/years/{timezone.localdate().year + 1}/",
+            "year-without-theme": f"/years/{timezone.localdate().year + 2}/",
             "documents-none-found": "/documents/?q=zeppelin",
             "members-none-found": "/members/?words=zeppelin",
             "write_note-undo": links.undo,
