@@ -85,6 +85,12 @@ MEMBER = Keeping(
     verb=members.keep_member,
     add_address="members/add/",
     add_label=_("Add a Member"),
+    columns=(
+        Column(label=_("Name"), value="name", sort="key"),
+        Column(label=_("Standing"), value="get_standing_display", sort="standing"),
+        Column(label=_("Admitted on"), value="admitted_on", sort="admitted_on"),
+        Column(label=_("Left on"), value="left_on", sort="left_on"),
+    ),
     carries_files=True,
 )
 
@@ -113,6 +119,12 @@ ORGANIZATION = Keeping(
     verb=organizations.keep_organization,
     add_address="organizations/add/",
     add_label=_("Add an organization"),
+    columns=(
+        Column(label=_("Name"), value="name", sort="key"),
+        Column(label=_("Acronym"), value="acronym", sort="acronym"),
+        Column(label=_("Succeeded by"), value="successor"),
+        Column(label=_("Came from"), value="predecessors"),
+    ),
     carries_files=True,
 )
 

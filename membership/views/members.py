@@ -12,6 +12,7 @@ from membership import exports, rules
 from membership.actions import members as actions
 from membership.choices import Outcome
 from membership.forms.members import MemberFilter, PreviewedForm, RenameMemberForm, SpreadsheetForm
+from membership.forms.records import MEMBER
 from membership.models import Member
 from membership.roles import Permission
 from records.guards import allow, public, status_of
@@ -24,10 +25,13 @@ from records.spreadsheets import CONTENT_TYPE
 def members(request):
     """Members in the alphabet of the reader's language, today or as they were on a day."""
     asked = MemberFilter(request.GET, queryset=Member.objects.visible_to(request.user))
+    sort = request.GET.get("sort", "")
     context = {
         "filters": asked,
+        "columns": MEMBER.columns,
+        "sort": sort,
         "day": asked.form.cleaned_data.get("day") if asked.is_valid() else None,
-        "page": Paginator(asked.qs, 25).get_page(request.GET.get("page")),
+        "page": Paginator(MEMBER.sorted(asked.qs, sort), 25).get_page(request.GET.get("page")),
         "may_keep": request.user.may(Permission.KEEP_MEMBERSHIP),
         "may_export": request.user.may(Permission.EXPORT_RECORDS),
     }

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from membership.actions import organizations as actions
 from membership.forms.members import OrganizationFilter, RenameOrganizationForm
+from membership.forms.records import ORGANIZATION
 from membership.models import Organization
 from membership.roles import Permission
 from records.guards import allow, public, status_of
@@ -19,9 +20,12 @@ from records.refusals import Refused
 def organizations(request):
     """Organizations in the alphabet of the reader's language; a former name finds the successor."""
     asked = OrganizationFilter(request.GET, queryset=Organization.objects.visible_to(request.user).with_line())
+    sort = request.GET.get("sort", "")
     context = {
         "filters": asked,
-        "page": Paginator(asked.qs, 25).get_page(request.GET.get("page")),
+        "columns": ORGANIZATION.columns,
+        "sort": sort,
+        "page": Paginator(ORGANIZATION.sorted(asked.qs, sort), 25).get_page(request.GET.get("page")),
         "may_keep": request.user.may(Permission.KEEP_MEMBERSHIP),
     }
     return render(request, "membership/organizations.html", context)

@@ -86,7 +86,12 @@ class Keeping:
         return records.with_words(words, self.search) if self.search else records
 
     def sorted(self, records: QuerySet, sort: str) -> QuerySet:
-        """The records in the order that a header cell asks for; in their own order otherwise."""
+        """The records in the order that a header cell asks for; in their own order otherwise.
+
+        A column that asks for their own order leaves it, or turns it round: names of a day are sorted as of that day.
+        """
+        if sort.removeprefix("-") == self.model._meta.ordering[0]:
+            return records.reverse() if sort.startswith("-") else records
         if sort.removeprefix("-") in {column.sort for column in self.columns if column.sort}:
             return records.order_by(sort, "pk")
         return records

@@ -100,6 +100,58 @@ def test_a_list_of_a_day_leaves_out_who_came_later(client, marta):
     assert ("Early" in page, "Late" in page, "Unrecorded" in page) == (True, False, True)
 
 
+def order(page, names):
+    """The names in the order in which they stand on the page."""
+    return sorted(names, key=page.content.decode().index)
+
+
+def test_members_are_sorted_by_a_link_in_the_header_that_keeps_the_filters(client, marta):
+    for name, fr, standing, admitted_on in (
+        ("Germany", "Allemagne", Standing.STATE, date(1954, 11, 30)),
+        ("Ecuador", "Équateur", Standing.OBSERVER, date(1990, 1, 1)),
+        ("Switzerland", "Suisse", Standing.STATE, date(1951, 12, 5)),
+    ):
+        names = [MemberName(short_name_en=name, short_name_fr=fr)]
+        members.admit_member(names=names, standing=standing, admitted_on=admitted_on, by=marta)
+
+    english = ["Ecuador", "Germany", "Switzerland"]
+    assert order(client.get("/members/?sort=key"), english) == english
+    assert order(client.get("/members/?sort=-key"), english) == english[::-1]
+    assert order(client.get("/members/?sort=admitted_on"), english) == ["Switzerland", "Germany", "Ecuador"]
+    french = ["Allemagne", "Équateur", "Suisse"]
+    assert order(client.get("/fr/members/?sort=-key"), french) == french[::-1]
+
+    page = client.get("/members/?standing=state&page=1&sort=key").content.decode()
+    assert 'aria-sort="ascending"><a href="?standing=state&amp;sort=-key">Name ↑</a>' in page
+    assert 'aria-sort="none"><a href="?standing=state&amp;sort=admitted_on">Admitted on</a>' in page
+    assert client.get("/members/?sort=search_words").status_code == 200
+
+
+def test_members_of_a_day_are_sorted_by_their_names_of_that_day(client, marta):
+    members.admit_member(names=[MemberName(short_name_en="Swaziland")], by=marta)
+    members.admit_member(names=[MemberName(short_name_en="Portugal")], by=marta)
+    eswatini = MemberName(short_name_en="Eswatini", valid_from=date(2018, 4, 19))
+    members.rename_member(member=Member.objects.get(slug="swaziland"), name=eswatini, by=marta)
+
+    then, now = ["Portugal", "Swaziland"], ["Eswatini", "Portugal"]
+    assert order(client.get("/members/?day=2008-02-26&sort=key"), then) == then
+    assert order(client.get("/members/?day=2008-02-26&sort=-key"), then) == then[::-1]
+    assert order(client.get("/members/?sort=-key"), now) == now[::-1]
+
+
+def test_organizations_are_sorted_by_a_link_in_the_header(client, marta):
+    for name, acronym in (("Office of Roads", "ZOR"), ("Centre of Bridges", "COB"), ("Institute of Tunnels", "AIT")):
+        organizations.found_organization(names=[OrganizationName(name_en=name, acronym_en=acronym)], by=marta)
+
+    names = ["Centre of Bridges", "Institute of Tunnels", "Office of Roads"]
+    assert order(client.get("/organizations/"), names) == names
+    assert order(client.get("/organizations/?sort=-key"), names) == names[::-1]
+    assert order(client.get("/organizations/?sort=acronym"), names) == [names[1], names[0], names[2]]
+    assert (
+        'aria-sort="descending"><a href="?sort=key">Name ↓' in client.get("/organizations/?sort=-key").content.decode()
+    )
+
+
 def test_blank_dates_are_shown_as_not_recorded(client, portugal):
     assert "Not recorded" in client.get("/members/portugal/").content.decode()
 
