@@ -21,6 +21,7 @@ from documents.forms.manuscript import Arrangement, Manuscript
 from documents.models import Block, Note
 from documents.queries import last_of, writing_of
 from membership.roles import Permission
+from records.forms.sheet import number_in
 from records.guards import allow
 from records.refusals import Changed, Refused
 
@@ -174,14 +175,13 @@ def _arrangement(request: HttpRequest, note: Note) -> Arrangement:
 
 def _number(request: HttpRequest, name: str) -> int | None:
     """A number that the address gives, as in `?after=17`."""
-    typed = request.GET.get(name, "")
-    return int(typed) if typed.isdecimal() else None
+    return number_in(request.GET.get(name, "")) or None
 
 
 def _kept(request: HttpRequest) -> set[int]:
     """The keys of the blocks that are open in the browser: what is typed there stays as it is."""
     typed = [*request.POST.getlist("open"), *request.GET.getlist("open")] if request.htmx else []
-    return {int(key) for key in typed if key.isdecimal() and key != request.GET.get("close")}
+    return {number_in(key) for key in typed if key != request.GET.get("close")} - {0}
 
 
 def _desk(request, note, *, said="", undo=None, lost=None, refused=None, status=200, **writing):

@@ -13,6 +13,13 @@ def three(*names: str) -> list[str]:
     return [f"{name}_{language}" for name in names for language, _name in settings.LANGUAGES]
 
 
+def name_what_is_missing(form: forms.BaseForm) -> None:
+    """Let the sentence for an empty field name it, for it stands above the page too, away from the field."""
+    for name, field in form.fields.items():
+        label = field.label or capfirst(name.replace("_", " "))
+        field.error_messages["required"] = _("Fill in “%(label)s”.") % {"label": label}
+
+
 class FieldsInThreeLanguages:
     """Mixed into a model form: texts in three languages get labels that name the language.
 
@@ -40,6 +47,7 @@ class FieldsInThreeLanguages:
                 field.choices = [(value, capfirst(label)) for value, label in field.choices]
             if isinstance(field, forms.DateField):
                 field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        name_what_is_missing(self)
 
     def _columns(self) -> set[str]:
         base = set(get_translatable_fields_for_model(self._meta.model) or ())

@@ -50,10 +50,6 @@ def words_of(page, link) -> str:
     return " ".join(reading.stdout.decode().split())
 
 
-def focused(page) -> str:
-    return page.evaluate("document.activeElement.id")
-
-
 def test_marta_changes_a_sentence_by_keyboard_and_the_pdf_has_it(
     draft, worker, live_server, page, sign_in, marta, inspect
 ):
@@ -62,12 +58,12 @@ def test_marta_changes_a_sentence_by_keyboard_and_the_pdf_has_it(
     page.goto(f"{live_server.url}/documents/drafts/{draft.pk}/-/write/")
     page.locator(f"#edit-{paragraph.pk}").press("Enter")
     page.locator(f"#text-{paragraph.pk}").fill("The orchards came **later**.")
-    assert focused(page) == f"text-{paragraph.pk}"
+    expect(page.locator(f"#text-{paragraph.pk}")).to_be_focused()
     inspect()
     page.keyboard.press("Control+Enter")
     expect(page.locator(f"#block-{paragraph.pk}")).to_contain_text("The orchards came later.")
 
-    assert focused(page) == f"edit-{paragraph.pk}"
+    expect(page.locator(f"#edit-{paragraph.pk}")).to_be_focused()
     expect(page.locator("#live")).not_to_be_empty()
     expect(page.locator(".paper")).to_contain_text("The orchards came later.")
     page.get_by_role("button", name="Typeset the PDF").click()
