@@ -32,8 +32,8 @@ def production(redis_server, transactional_db, tmp_path):
         "ALLOWED_HOSTS": "idm.example.org,127.0.0.1",
         "BASE_URL": "https://idm.example.org",
         "DATABASE_URL": address_of_the_database(),
-        "REDIS_URL": f"{redis_server.connection_url}/0",
-        "BROKER_URL": f"{redis_server.connection_url}/1",
+        "REDIS_URL": f"redis://{redis_server.host}:{redis_server.port}/0",
+        "BROKER_URL": f"redis://{redis_server.host}:{redis_server.port}/1",
         "EMAIL_URL": "smtp://localhost:9",
         "DEFAULT_FROM_EMAIL": "secretariat@example.org",
     }
