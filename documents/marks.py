@@ -20,7 +20,7 @@ from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 
-from . import characters
+from . import characters, footnotes
 
 SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,8}(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)+(?![\w/])")
 
@@ -28,8 +28,6 @@ _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"«»“”()\[\]{}]*[\w/]|(
 _WHOLE = re.compile(rf"({_ADDRESS.pattern}|{SYMBOL.pattern})")
 _LONGEST_WHOLE = 60  # characters that surely fit on one line
 _REMEMBERED = 2000  # texts: some ten notes in three languages
-_CALL = re.compile(r"\\.|\[\^(\w+)\]", re.DOTALL)
-_NOTE = re.compile(r"^\[\^(\w+)\]:", re.MULTILINE)
 _NEVER = re.compile(
     "[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )  # no text holds these; `characters` uses some as stand-ins
@@ -52,82 +50,6 @@ def nowhere(symbol: str) -> None:
     """The address of a document that is not here."""
 
 
-# The block and its notes ----------------------------------------------------------------------------------------------
-
-
-def body(text: str) -> str:
-    """The block without the notes at its end."""
-    return text[: _end_of_body(text)].strip()
-
-
-def notes(text: str) -> dict[str, str]:
-    """The block's footnotes by their labels, in the order in which they are written."""
-    labels = list(_NOTE.finditer(text))
-    ends = [label.start() for label in labels[1:]] + [len(text)]
-    return {label[1]: text[label.end() : end].strip() for label, end in zip(labels, ends, strict=False)}
-
-
-def calls(text: str) -> list[str]:
-    """The labels of the written notes that the block calls, each once, in the order of their calls."""
-    written = notes(text)
-    return [label for label in _labels(body(text)) if label in written]
-
-
-def cited(text: str) -> list[str]:
-    """The symbols in brackets, each once, in the order in which the block and its notes cite them."""
-    tokens = [token for part in (body(text), *notes(text).values()) for token in _tokens(part)]
-    return list(dict.fromkeys(token.content for token in tokens if token.type == "symbol"))
-
-
-def split(text: str, at: int) -> tuple[str, str]:
-    """Two blocks out of one, cut at a place in the body, or after the mark there; each keeps the notes it calls."""
-    end = _end_of_body(text)
-    at = max(0, min(at, end))
-    for mark in re.finditer(rf"(?:\[\^\w+\])+|\[{SYMBOL.pattern}\]|\]\{{[^}}]*\}}", text[:end]):
-        inside = mark.start() <= at if mark[0].startswith("[^") else mark.start() < at
-        if inside and at < mark.end():
-            at = mark.end()
-    left, right, written = text[:at], text[at:end], notes(text)
-    uncalled = {label: note for label, note in written.items() if label not in _labels(text[:end])}
-    return _with_notes(left, _called(left, written) | uncalled), _with_notes(right, _called(right, written))
-
-
-def join(first: str, second: str) -> str:
-    """One block out of two, with the notes of both."""
-    first_body, first_notes = _relabelled(body(first), notes(first), 1)
-    second_body, second_notes = _relabelled(body(second), notes(second), 1 + len(first_notes))
-    return _with_notes(f"{first_body} {second_body}".strip(), first_notes | second_notes, relabel=False)
-
-
-def _end_of_body(text: str) -> int:
-    first = _NOTE.search(text)
-    return first.start() if first else len(text)
-
-
-def _labels(text: str) -> list[str]:
-    """The labels called in a text, each once, in the order of their calls."""
-    return list(dict.fromkeys(call[1] for call in _CALL.finditer(text) if call[1]))
-
-
-def _called(text: str, written: dict[str, str]) -> dict[str, str]:
-    return {label: written[label] for label in _labels(text) if label in written}
-
-
-def _relabelled(text: str, written: dict[str, str], first: int) -> tuple[str, dict[str, str]]:
-    """A body and its notes with labels that count from `first` in the order of the calls; uncalled notes come last."""
-    order = [label for label in [*_labels(text), *written] if label in written]
-    labels = {label: str(number) for number, label in enumerate(dict.fromkeys(order), start=first)}
-    text = _CALL.sub(lambda call: f"[^{labels[call[1]]}]" if call[1] in labels else call[0], text)
-    return text, {new: written[old] for old, new in labels.items()}
-
-
-def _with_notes(text: str, written: dict[str, str], *, relabel: bool = True) -> str:
-    """A block as it is stored: the body, an empty line, and each note on a line of its own."""
-    text, written = _relabelled(text.strip(), written, 1) if relabel else (text, written)
-    lines = "\n".join(f"[^{label}]: {note}" for label, note in written.items())
-    return f"{text}\n\n{lines}".strip() if lines else text
-
-
 # What the marks mean --------------------------------------------------------------------------------------------------
 
 
@@ -148,7 +70,7 @@ def html(
     Footnotes count from `first_note`. `link` knows the address of a document by its symbol. With `notes_beside` each
     note stands right after its call, as the typesetter wants it; without, `notes_html` gives them apart.
     """
-    called = calls(text)
+    called = footnotes.calls(text)
     beside = dict(zip(called, notes_html(text, language, link=link), strict=True)) if notes_beside else {}
     uncalled = set(called)
 
@@ -163,13 +85,13 @@ def html(
         back = f'<a class="fnb" href="#fnref{number}">{number}</a>'
         return f'{anchor}<span class="fn" id="fn{number}">{back}{beside[label]}</span>'
 
-    return _set(_pieces(body(text), called, link), language, call)
+    return _set(_pieces(footnotes.body(text), called, link), language, call)
 
 
 def notes_html(text: str, language: str, *, link: Link = nowhere) -> list[SafeString]:
     """The notes that the block calls as HTML, in the order of their calls."""
-    written = notes(text)
-    return [_set(_pieces(written[label], (), link), language) for label in calls(text)]
+    written = footnotes.notes(text)
+    return [_set(_pieces(written[label], (), link), language) for label in footnotes.calls(text)]
 
 
 def line_html(line: str, language: str) -> SafeString:
@@ -184,19 +106,25 @@ def line_text(line: str, language: str) -> str:
 
 def plain(text: str) -> str:
     """The words of the block alone: no marks, no calls, no notes."""
-    return _words(body(text), calls(text))
+    return _words(footnotes.body(text), footnotes.calls(text))
 
 
 def plain_notes(text: str) -> list[str]:
     """The words of the notes that the block calls, in the order of their calls."""
-    written = notes(text)
-    return [_words(written[label]) for label in calls(text)]
+    written = footnotes.notes(text)
+    return [_words(written[label]) for label in footnotes.calls(text)]
+
+
+def cited(text: str) -> list[str]:
+    """The symbols in brackets, each once, in the order in which the block and its notes cite them."""
+    tokens = [token for part in (footnotes.body(text), *footnotes.notes(text).values()) for token in _tokens(part)]
+    return list(dict.fromkeys(token.content for token in tokens if token.type == "symbol"))
 
 
 def places_of_calls(text: str) -> list[int]:
     """After how many characters of the block's words each note is called, in the order of the calls."""
     places, length = {}, 0
-    for piece in _pieces(body(text), calls(text), nowhere):
+    for piece in _pieces(footnotes.body(text), footnotes.calls(text), nowhere):
         if piece.stand_in == characters.CALL:
             places.setdefault(piece.html, length)
         length += len(piece.words)
@@ -213,9 +141,9 @@ def from_paste(pasted: str) -> str:
 
 def problems(text: str, *, heading: bool = False) -> list[str]:
     """What the marks of a block leave unclear, in sentences; empty means that they say what they seem to say."""
-    written, whole = notes(text), [body(text), *notes(text).values()]
-    labels = [call[1] for call in _CALL.finditer(body(text)) if call[1]]
-    twice = [label for label in written if [note[1] for note in _NOTE.finditer(text)].count(label) > 1]
+    written, whole = footnotes.notes(text), [footnotes.body(text), *footnotes.notes(text).values()]
+    labels = footnotes.called(footnotes.body(text))
+    twice = [label for label in written if footnotes.written(text).count(label) > 1]
     sentences = [sentence for part in whole for sentence in _unclear_marks(part)]
     sentences += [
         _("Footnote %s is called, but its text is missing.") % label
@@ -228,7 +156,9 @@ def problems(text: str, *, heading: bool = False) -> list[str]:
     ]
     sentences += [_("Footnote %s is written more than once.") % label for label in twice]
     sentences += [_("Footnote %s has no words.") % label for label, note in written.items() if not note]
-    sentences += [_("Footnote %s calls another footnote.") % label for label, note in written.items() if _labels(note)]
+    sentences += [
+        _("Footnote %s calls another footnote.") % label for label, note in written.items() if footnotes.called(note)
+    ]
     if heading and labels:
         sentences.append(_("A heading cannot call a footnote: call it from the paragraph that follows."))
     return sentences

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from . import marks
+from . import footnotes
 
 HEADING, PARAGRAPH = "heading", "paragraph"
 
@@ -87,5 +87,5 @@ def numbered(blocks: Iterable[BlockText]) -> list[NumberedBlock]:
         number = paragraphs if block.kind == PARAGRAPH else None
         facts = (block.kind, block.level, block.text, block.key)  # `asdict` would copy them deeply, at every page
         result.append(NumberedBlock(*facts, number=number, first_note=notes + 1))
-        notes += len(marks.calls(block.text))
+        notes += len(footnotes.calls(block.text))
     return result

@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import fonts, marks, symbols
+from . import fonts, footnotes, marks, symbols
 from .choices import NEXT, Level, Standing
 from .models import Block, Note, Series, SymbolEntry
 from .numbering import HEADING, PARAGRAPH, NoteText, NumberedBlock, numbered
@@ -29,7 +29,7 @@ def obstacles_to_editing(note: Note) -> list[str]:
 
 def obstacles_to_level(block: Block, level: Level) -> list[str]:
     """Why the block cannot become a paragraph, or a heading of this level."""
-    if level == Level.PARAGRAPH or not any(marks.calls(text) for text in block.texts.values()):
+    if level == Level.PARAGRAPH or not any(footnotes.calls(text) for text in block.texts.values()):
         return []
     return [_("A heading has no footnotes. Take them out first.")]
 
@@ -38,7 +38,7 @@ def obstacles_to_splitting(block: Block, at: Mapping[str, int]) -> list[str]:
     """Why the block cannot be divided after so many characters of its text in each language."""
     if block.is_heading:
         return [_("A heading cannot be divided.")]
-    halves = [marks.split(block.text_in(language), place) for language, place in at.items()]
+    halves = [footnotes.split(block.text_in(language), place) for language, place in at.items()]
     if not halves or not all(first and second for first, second in halves):
         return [_("Each of the two paragraphs needs some text.")]
     if any(marks.problems(half) for both in halves for half in both):
@@ -214,7 +214,7 @@ def _obstacles_in_footnotes(texts: list[NoteText]) -> list[str]:
     return [
         _("There are not as many footnotes in every language: %(block)s.") % {"block": name_of(versions[0])}
         for versions in zip(*(numbered(text.blocks) for text in texts), strict=True)
-        if all(block.text for block in versions) and len({len(marks.calls(block.text)) for block in versions}) > 1
+        if all(block.text for block in versions) and len({len(footnotes.calls(block.text)) for block in versions}) > 1
     ]
 
 

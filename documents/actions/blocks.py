@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from documents import marks, rules
+from documents import footnotes, rules
 from documents.choices import Level
 from documents.models import Block, Note
 from documents.queries import last_of
@@ -78,7 +78,7 @@ def split_block(*, block: Block, at: Mapping[str, int], read: str, by) -> Block:
     block = blocks[blocks.index(block)]
     second = Block(note=note, level=block.level)
     moved = _stand_at(blocks, blocks.index(block) + 1, second)
-    halves = {language: marks.split(block.text_in(language), place) for language, place in at.items()}
+    halves = {language: footnotes.split(block.text_in(language), place) for language, place in at.items()}
     _write(block, {language: first for language, (first, _rest) in halves.items()})
     _write(second, {language: rest for language, (_first, rest) in halves.items()})
     parts = {id(part): part for part in [block, second, *moved]}
@@ -95,7 +95,7 @@ def merge_block(*, block: Block, by) -> Block:
     refuse_if(rules.obstacles_to_merging(block, following))
     _write(
         block,
-        {language: marks.join(text, following.text_in(language)) for language, text in block.texts.items()},
+        {language: footnotes.join(text, following.text_in(language)) for language, text in block.texts.items()},
     )
     memory.keep(note, by=by, why=_("Paragraphs joined"), parts=[block], without=[following])
     return block

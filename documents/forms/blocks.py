@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from documents import marks
+from documents import footnotes, marks
 from documents.choices import Level
 from documents.models import Block
 
@@ -71,10 +71,10 @@ class BlockForm(forms.Form):
     def with_footnote(self) -> "BlockForm":
         """The same form with a footnote begun: its call at the end of the text, its line below."""
         text = self.initial["text"]
-        written = marks.notes(text)
+        written = footnotes.notes(text)
         label = next(str(number) for number in range(1, len(written) + 2) if str(number) not in written)
         lines = [f"[^{name}]: {note}" for name, note in written.items()] + [f"[^{label}]: "]
-        self.initial["text"] = f"{marks.body(text)}[^{label}]\n\n" + "\n".join(lines)
+        self.initial["text"] = f"{footnotes.body(text)}[^{label}]\n\n" + "\n".join(lines)
         return self
 
     def _rows(self) -> int:
@@ -112,7 +112,7 @@ def _ends(text: str) -> list[tuple[int, str]]:
 
     Each stretch is looked at by itself: where all before it is clear, it alone decides.
     """
-    body = marks.body(text)
+    body = footnotes.body(text)
     places, said, begin = [], [], 0
     for end in [*(sentence.end() for sentence in _SENTENCE.finditer(body)), len(body)]:
         stretch = _CALL.sub("", body[begin:end])

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone, translation
 
-from documents import marks
+from documents import footnotes, marks
 from documents.models import Note, SymbolEntry
 from documents.numbering import numbered
 from documents.typesetting.pages import note_pdf
@@ -236,7 +236,9 @@ def test_its_dates_have_the_shapes_of_each_language(note, language, days):
 )
 def test_its_two_footnotes_are_called_at_their_places(note, language, days, after_address, after_institute):
     blocks = {block.number: block for block in numbered(note.value_in(language).blocks) if block.number}
-    called = {number: len(marks.calls(block.text)) for number, block in blocks.items() if marks.calls(block.text)}
+    called = {
+        number: len(footnotes.calls(block.text)) for number, block in blocks.items() if footnotes.calls(block.text)
+    }
     assert called == {2: 1, 16: 1}
     (first,), (second,) = marks.plain_notes(blocks[2].text), marks.plain_notes(blocks[16].text)
     places = [

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents import marks
+from documents import footnotes, marks
 
 ORIGIN = """Opened by [Ada Lindqvist]{.name}.[^b] It was "**Harbours**"[^a] again.
 
@@ -180,24 +180,24 @@ def test_a_heading_calls_no_note():
 
 
 def test_each_half_keeps_the_notes_it_calls():
-    first, second = marks.split(ORIGIN, ORIGIN.index(" It was"))
+    first, second = footnotes.split(ORIGIN, ORIGIN.index(" It was"))
     assert first == "Opened by [Ada Lindqvist]{.name}.[^1]\n\n[^1]: See [IC/2030/2]."
     assert second == 'It was "**Harbours**"[^1] again.\n\n[^1]: The first workshop.'
 
 
 def test_a_cut_inside_a_mark_falls_after_it():
-    first, _second = marks.split(ORIGIN, ORIGIN.index("^b]"))
-    assert marks.calls(first) == ["1"]
+    first, _second = footnotes.split(ORIGIN, ORIGIN.index("^b]"))
+    assert footnotes.calls(first) == ["1"]
 
 
 def test_a_cut_among_the_notes_leaves_the_block_whole():
-    first, second = marks.split(ORIGIN, len(ORIGIN) - 3)
+    first, second = footnotes.split(ORIGIN, len(ORIGIN) - 3)
     assert marks.plain_notes(first) == marks.plain_notes(ORIGIN)
     assert second == ""
 
 
 def test_joined_blocks_keep_their_notes_apart():
-    joined = marks.join("Stay[^1].\n[^1]: Or go.", "Wait[^1][^x].\n[^x]: Here.\n[^1]: There.")
+    joined = footnotes.join("Stay[^1].\n[^1]: Or go.", "Wait[^1][^x].\n[^x]: Here.\n[^1]: There.")
     assert joined == "Stay[^1]. Wait[^2][^3].\n\n[^1]: Or go.\n[^2]: There.\n[^3]: Here."
 
 
@@ -207,11 +207,11 @@ def test_joined_blocks_keep_their_notes_apart():
 )
 def test_dividing_and_joining_loses_nothing(words, at):
     text = f"{' '.join(words)}\n\n[^1]: First.\n[^2]: Second.\n[^3]: Third."
-    joined = marks.join(*marks.split(text, at))
-    uncalled = set(marks.notes(text)) - set(marks.calls(text))
-    assert set(marks.notes(joined).values()) >= {marks.notes(text)[label] for label in uncalled}
-    assert [note for note in marks.plain_notes(joined) if note] == _called_in_turn(text, marks.split(text, at))
-    assert re.sub(r"\[\^\d\]|\s", "", marks.body(joined)) == re.sub(r"\[\^\d\]|\s", "", marks.body(text))
+    joined = footnotes.join(*footnotes.split(text, at))
+    uncalled = set(footnotes.notes(text)) - set(footnotes.calls(text))
+    assert set(footnotes.notes(joined).values()) >= {footnotes.notes(text)[label] for label in uncalled}
+    assert [note for note in marks.plain_notes(joined) if note] == _called_in_turn(text, footnotes.split(text, at))
+    assert re.sub(r"\[\^\d\]|\s", "", footnotes.body(joined)) == re.sub(r"\[\^\d\]|\s", "", footnotes.body(text))
 
 
 def _called_in_turn(text, halves):
