@@ -1,7 +1,6 @@
 """Many at once, on both engines: each test has its twin, in which the guard is off and the race is seen."""
 
 import pytest
-
 from django.db import IntegrityError
 
 from documents import rules
