@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from records.models import Part, Record
@@ -38,12 +39,7 @@ class Topic(Record):
     )
     reason = models.TextField(_("reason"), blank=True, help_text=_("Why it was decided so, as it was put in writing."))
     workshop = models.ForeignKey(
-        Workshop,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="topics",
-        verbose_name=_("becomes the workshop"),
+        Workshop, models.PROTECT, null=True, blank=True, related_name="topics", verbose_name=_("becomes the workshop")
     )
 
     objects = TopicQuerySet.as_manager()
@@ -82,6 +78,23 @@ class Topic(Record):
     def get_absolute_url(self) -> str:
         """Give the address of its own page."""
         return reverse("topic", kwargs={"date": self.consultation.date, "position": self.position})
+
+    @property
+    def outcome_in_words(self) -> str:
+        """What became of it: of a topic that was selected, on what that rests; empty while nothing is decided."""
+        if self.outcome == Outcome.SELECTED and self.basis:
+            return capfirst(self.get_basis_display())
+        return self.get_outcome_display()
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether what became of it lets one expect a workshop."""
+        return self.outcome in (Outcome.SELECTED, Outcome.FOLDED)
+
+    @property
+    def destinations(self) -> list[Workshop]:
+        """The workshop that it becomes, or those that take elements of it."""
+        return [self.workshop] if self.workshop else [folding.workshop for folding in self.foldings.all()]
 
 
 class Folding(Part):
