@@ -113,13 +113,9 @@ class NoteQuerySet(RecordQuerySet):
         """The note of this symbol, in whatever capitals it was typed."""
         return self.filter(symbol__symbol__iexact=symbol)
 
-    def of_consultations(self, consultations: Iterable[models.Model]) -> "NoteQuerySet":
-        """Those for these consultations."""
-        return self.filter(consultation__in=consultations)
-
-    def about(self, year) -> "NoteQuerySet":
-        """Those that report on the year or plan it."""
-        return self.filter(Q(reports_on=year) | Q(plans=year))
+    def about(self, year, *, and_for: Iterable[models.Model] = ()) -> "NoteQuerySet":
+        """Those that report on the year or plan it, and those for these consultations."""
+        return self.filter(Q(reports_on=year) | Q(plans=year) | Q(consultation__in=and_for))
 
     def with_facts(self) -> "NoteQuerySet":
         """With what the head of a note's page says."""

@@ -1,14 +1,17 @@
 """A year of the dialogue as steps in the order of their days, whatever floor they come from.
 
-`SOURCES` names where steps come from: functions of a year and its reader. A floor that brings a new kind of step adds
-its source there; a step that needs more room than its lines names its own template.
+The consultations come with the notes, which the page shows beside the steps too. `SOURCES` names where the other steps
+come from: functions of a year and its reader. A floor that brings a new kind of step adds its source there; a step that
+needs more room than its lines names its own template.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from babel.dates import get_month_names
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -16,6 +19,8 @@ from documents.models import Note
 from records import dates
 from records.words import ordinal
 from sessions_app.models import Consultation, CouncilSession, Year
+from workshops.choices import Basis, WorkshopKind
+from workshops.models import Topic, Workshop
 
 MONTHS = 15  # that the strip shows
 WORD_JOINER = "\u2060"
@@ -25,7 +30,8 @@ WORD_JOINER = "\u2060"
 class Step:
     """One thing that happens in the year: what, when, where, and where it leads.
 
-    A step without a day stands after `anchor`, the day of what it belongs to, or at the end.
+    A step without a day stands after `anchor`, the day of what it belongs to, or at the end. One that never has a day
+    bears a word in its place, and knows itself whether it lies behind.
     """
 
     kind: str  # "Informal consultations"
@@ -35,6 +41,8 @@ class Step:
     first: date | None = None
     last: date | None = None
     anchor: date | None = None
+    in_place_of_days: str = ""  # "Outcome"
+    is_settled: bool = False
     place: str = ""
     sentence: str = ""
     parts: tuple[tuple[str, str], ...] = ()  # titles and addresses of what it consists of
@@ -43,6 +51,7 @@ class Step:
     label: str = ""
     fact: str = ""
     template: str = ""  # what stands under the lines, where the step has more to show
+    rows: tuple = ()  # and what it shows there
 
     @property
     def end(self) -> date | None:
@@ -84,9 +93,9 @@ class Month:
 class Timeline:
     """The steps of a year, as they stand on a day."""
 
-    def __init__(self, steps: Iterable[Step], *, year: int, today: date):
+    def __init__(self, steps: Iterable[Step], *, year: int, today: date, notes: Iterable[Note] = ()):
         self.steps = sorted(steps, key=lambda step: step.place_in_order)
-        self.year, self.today = year, today
+        self.year, self.today, self.notes = year, today, list(notes)
 
     @property
     def is_current(self) -> bool:
@@ -140,7 +149,7 @@ class Timeline:
 
     def is_over(self, step: Step) -> bool:
         """Whether the step lies behind today."""
-        return step.end is not None and step.end < self.today
+        return step.is_settled or (step.end is not None and step.end < self.today)
 
     @property
     def _place_of_today(self) -> int:
@@ -157,15 +166,16 @@ class Timeline:
 
 
 def timeline(year: Year, user, today: date) -> Timeline:
-    """The year as this person may see it today."""
-    steps = [step for source in SOURCES for step in source(year, user)]
-    return Timeline(steps, year=year.number, today=today)
-
-
-def consultations(year: Year, user) -> list[Step]:
-    """The informal consultations that prepare the year, and those that endorsed its theme."""
+    """The year as this person may see it today, with the notes about it."""
     found = list(Consultation.objects.visible_to(user).on_the_way_to(year))
-    notes = Note.objects.visible_to(user).issued().of_consultations(found).with_facts().with_files()
+    notes = Note.objects.visible_to(user).issued().about(year, and_for=found).with_facts().with_files()
+    steps = consultations(found, notes) + [step for source in SOURCES for step in source(year, user)]
+    about = [note for note in notes if note.is_about(year)]
+    return Timeline(steps, year=year.number, today=today, notes=about)
+
+
+def consultations(found: Iterable[Consultation], notes: Iterable[Note]) -> list[Step]:
+    """The informal consultations on the way to the year, each with its notes among these."""
     return [
         Step(
             kind=_("Informal consultations"),
@@ -216,7 +226,86 @@ def _council_step(session: CouncilSession) -> Step:
     )
 
 
-SOURCES: tuple[Callable[[Year, object], list[Step]], ...] = (consultations, council_sessions)
+# Topics and workshops -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A topic that was offered, and the workshops that it became or entered, each under its short name."""
+
+    topic: Topic
+    becomes: tuple[tuple[Workshop, str], ...]
+
+
+def topics_and_workshops(year: Year, user) -> list[Step]:
+    """The topics offered for the year with what became of them, and its workshops."""
+    workshops = {each.pk: each for each in Workshop.objects.visible_to(user).of_year(year).with_year().with_number()}
+    choices = _choices(Topic.objects.visible_to(user).chosen_for(year), workshops)
+    by_consultation = groupby(choices, key=lambda choice: choice.topic.consultation)
+    bases = {choice.topic.workshop_id: choice.topic.basis for choice in choices}
+    offered = max((choice.topic.consultation.date for choice in choices), default=None)
+    last = max((each.starts_on for each in workshops.values() if each.starts_on), default=offered)
+    return [
+        *(_outcome_step(consultation, tuple(of_it)) for consultation, of_it in by_consultation),
+        *(_workshop_step(each, bases.get(each.pk), anchor=last) for each in workshops.values()),
+    ]
+
+
+def _choices(topics: Iterable[Topic], workshops: dict[int, Workshop]) -> list[Choice]:
+    """The topics, which come once for every workshop that takes elements of them, once each."""
+    choices = []
+    for _key, rows in groupby(topics, key=lambda topic: topic.pk):
+        topic, *others = rows
+        keys = [topic.workshop_id, *(row.taken_by for row in (topic, *others))]
+        becomes = [(workshops[key], _short_name(workshops[key])) for key in keys if key in workshops]
+        choices.append(Choice(topic, tuple(becomes)))
+    return choices
+
+
+def _outcome_step(consultation: Consultation, choices: tuple[Choice, ...]) -> Step:
+    is_settled = all(choice.topic.outcome for choice in choices)
+    return Step(
+        kind=_("Choice of topics"),
+        short=_("Outcome"),
+        title=_("How the topics were chosen") if is_settled else _("The topics offered to the Membership"),
+        address=f"{consultation.get_absolute_url()}#topics",
+        anchor=consultation.date,
+        in_place_of_days=_("Outcome"),
+        is_settled=is_settled,
+        template="idm_portal/_chain.html",
+        rows=choices,
+    )
+
+
+def _workshop_step(workshop: Workshop, basis: str | None, *, anchor: date | None) -> Step:
+    return Step(
+        kind=workshop.kind_in_words,
+        short=_short_name(workshop),
+        title=str(workshop),
+        address=workshop.get_absolute_url(),
+        first=workshop.starts_on,
+        last=workshop.ends_on,
+        anchor=anchor,
+        place=workshop.place,
+        sentence=_on_basis(basis),
+    )
+
+
+def _short_name(workshop: Workshop) -> str:
+    if workshop.number and workshop.kind == WorkshopKind.WORKSHOP:
+        return _("Workshop %(number)d") % {"number": workshop.number}
+    return capfirst(workshop.get_kind_display())
+
+
+def _on_basis(basis: str | None) -> str:
+    return {
+        Basis.FIRST_CHOICE: _("The first choice of the Membership."),
+        Basis.AFTER_EVEN_SPLIT: _("Chosen after the preferences of the Membership were evenly divided."),
+        Basis.ADMINISTRATION: _("Chosen by the Administration."),
+    }.get(basis, "")
+
+
+SOURCES: tuple[Callable[[Year, object], list[Step]], ...] = (topics_and_workshops, council_sessions)
 
 
 def _month_of(day: date) -> tuple[int, int]:

@@ -16,6 +16,7 @@ urlpatterns = [
         path("", include("records.urls")),
         path("", include("membership.urls")),
         path("", include("sessions_app.urls")),
+        path("", include("workshops.urls")),
         path("", include("documents.urls")),
         path("consultations/<day:date>/", consultations.consultation, name="consultation"),
         path("council/<int:number>/", council.council_session, name="council_session"),

@@ -246,7 +246,13 @@ def _field_changes(model: type[models.Model], old: models.Model, new: models.Mod
 def _in_order(model: type[models.Model], parts: dict[int, models.Model]) -> dict[int, models.Model]:
     """The same parts in the order in which the record shows them."""
     names = [name for name in model._meta.ordering or ["id"] if isinstance(name, str) and "__" not in name]
-    return dict(sorted(parts.items(), key=lambda item: [getattr(item[1], name.lstrip("-")) or 0 for name in names]))
+
+    def place(item: tuple[int, models.Model]) -> list[tuple]:
+        """What is blank comes first, whatever the others are: a number, a word or a day."""
+        values = (getattr(item[1], name.lstrip("-")) for name in names)
+        return [(value is not None, value) for value in values]
+
+    return dict(sorted(parts.items(), key=place))
 
 
 def _next_moment(record) -> datetime:

@@ -5,7 +5,6 @@ from datetime import date
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
 
-from membership.models import Person
 from membership.roles import Permission
 from records.queries import RecordQuerySet, in_three
 
@@ -45,20 +44,27 @@ class YearQuerySet(RecordQuerySet):
         """Those that are open to everybody."""
         return self.filter(published_at__isnull=False)
 
-    def current_on(self, today: date) -> "YearQuerySet":
-        """The year that contains the day first, then the published ones, the latest first."""
-        contains_today = Q(number=today.year)
-        return self.filter(contains_today | Q(published_at__isnull=False)).order_by(
-            Case(When(contains_today, then=0), default=1), "-number"
+    def from_today(self, today: date) -> "YearQuerySet":
+        """The year that contains the day first, then the others, the latest first."""
+        return self.order_by(Case(When(number=today.year, then=0), default=1), "-number")
+
+    def around(self, number: int) -> "YearQuerySet":
+        """The year of this number and those beside it, as far as they are recorded."""
+        return self.filter(number__range=(number - 1, number + 1))
+
+    def at_consultation(self, consultation) -> "YearQuerySet":
+        """Those that the consultation prepares, or whose theme rests on it.
+
+        Each knows whether it `is_prepared` there, and whether its theme `is_endorsed_there`.
+        """
+        preparations, endorsements = (
+            self.model._meta.get_field(relation).related_model._base_manager.filter(
+                year=OuterRef("pk"), consultation=consultation
+            )
+            for relation in ("preparations", "endorsements")
         )
-
-    def beside(self, number: int) -> "YearQuerySet":
-        """The year before this one and the year after it, as far as they are recorded."""
-        return self.filter(number__in=[number - 1, number + 1])
-
-    def with_plan(self) -> "YearQuerySet":
-        """With rationale and aims."""
-        return self.prefetch_related("passages")
+        found = self.annotate(is_prepared=Exists(preparations), is_endorsed_there=Exists(endorsements))
+        return found.filter(Q(is_prepared=True) | Q(is_endorsed_there=True)).order_by("number")
 
     def with_council_sessions(self) -> "YearQuerySet":
         """With the sessions of the Council at which the dialogue of the year sits."""
@@ -75,10 +81,6 @@ class EndorsementQuerySet(HangsOnYear):
     """Which consultation endorsed the theme of which year."""
 
     path_to_year = "year"
-
-    def with_year(self) -> "EndorsementQuerySet":
-        """With the year whose theme was endorsed."""
-        return self.select_related("year")
 
 
 class ConsultationQuerySet(HangsOnYear, RecordQuerySet):
@@ -99,16 +101,12 @@ class ConsultationQuerySet(HangsOnYear, RecordQuerySet):
             others_have=Exists(endorsements.exclude(consultation=OuterRef("pk"))),
         )
 
-    def with_years(self, user) -> "ConsultationQuerySet":
-        """With the years that each prepares, as far as this person may see them."""
-        preparations = self.model._meta.get_field("preparations").related_model
-        return self.prefetch_related(
-            Prefetch("preparations", preparations.objects.visible_to(user).select_related("year"))
-        )
-
     def with_proposals(self) -> "ConsultationQuerySet":
         """With what was put to each, by whom, and the answers."""
-        return self.prefetch_related("proposals__proposers__member", "proposals__answers")
+        proposal = self.model._meta.get_field("proposals").related_model
+        return self.prefetch_related(
+            Prefetch("proposals__proposers", _rows(proposal, "proposers", "member")), "proposals__answers"
+        )
 
 
 class ProposalQuerySet(HangsOnYear, RecordQuerySet):
@@ -118,7 +116,9 @@ class ProposalQuerySet(HangsOnYear, RecordQuerySet):
 
     def with_answers(self) -> "ProposalQuerySet":
         """With consultation, proposing Members and the answers of the Administration."""
-        return self.select_related("consultation").prefetch_related("proposers__member", "answers")
+        return self.select_related("consultation").prefetch_related(
+            Prefetch("proposers", _rows(self.model, "proposers", "member")), "answers"
+        )
 
 
 class CouncilSessionQuerySet(HangsOnYear, RecordQuerySet):
@@ -188,7 +188,7 @@ class SittingAppearanceQuerySet(HangsOnYear, AppearanceQuerySet):
 
     path_to_year = "sitting__council_session__year"
 
-    def with_sitting(self) -> "SittingAppearanceQuerySet":
+    def with_event(self) -> "SittingAppearanceQuerySet":
         """With sitting, session and year, and what was announced; the latest first."""
         return (
             self.select_related("sitting__council_session__year", "replaced_by")
@@ -199,11 +199,6 @@ class SittingAppearanceQuerySet(HangsOnYear, AppearanceQuerySet):
     def with_person(self) -> "SittingAppearanceQuerySet":
         """With who appears."""
         return self.select_related("person")
-
-    def people(self) -> models.QuerySet[Person]:
-        """Whoever appears in them, once each, with their `appearances` among these, the latest first."""
-        appearances = Prefetch("sittingappearances", self.with_sitting(), to_attr="appearances")
-        return Person.objects.filter(pk__in=self.values("person")).prefetch_related(appearances)
 
 
 class PublicationQuerySet(RecordQuerySet):

@@ -11,6 +11,7 @@ from records import dates
 
 from .choices import NEXT, AppearanceStatus, Mode
 from .models import Consultation, CouncilSession, Sitting, SittingAppearance, Year
+from .models.appearances import Appearance
 
 
 def obstacles_to_endorsing(year: Year, consultations: Collection[Consultation], statement: str = "") -> list[str]:
@@ -74,7 +75,7 @@ def obstacles_to_keeping_sitting(
     return [
         *obstacles_to_meeting(sitting.council_session, [sitting]),
         *(_obstacles_to_having_spoken(sitting, today) if has_spoken else ()),
-        *(obstacle for appearance in appearances for obstacle in _obstacles_to_step(appearance)),
+        *(obstacle for appearance in appearances for obstacle in obstacles_to_step(appearance)),
         *(obstacle for appearance in without for obstacle in _obstacles_to_taking_out(appearance)),
     ]
 
@@ -98,6 +99,14 @@ def obstacles_to_replacing(appearance: SittingAppearance, person: Person) -> lis
     if person == appearance.person:
         return [_("%(person)s cannot replace the same person. Choose somebody else.") % {"person": person}]
     return _obstacles_to_change(appearance, AppearanceStatus(appearance.status), AppearanceStatus.REPLACED)
+
+
+def obstacles_to_step(appearance: Appearance) -> list[str]:
+    """Why the status of an appearance, of whatever kind, cannot become what it now says, after what is recorded."""
+    before = type(appearance).objects.filter(pk=appearance.pk).values_list("status", flat=True).first()
+    if before is None or before == appearance.status:
+        return []
+    return _obstacles_to_change(appearance, AppearanceStatus(before), AppearanceStatus(appearance.status))
 
 
 def obstacles_to_answering(text: str, given_on: date | None, today: date) -> list[str]:
@@ -142,14 +151,6 @@ def _obstacles_to_having_spoken(sitting: Sitting, today: date) -> list[str]:
         _("“%(sitting)s” sits on %(day)s. Until then nobody has spoken there.")
         % {"sitting": sitting.title, "day": _day(sitting.day)}
     ]
-
-
-def _obstacles_to_step(appearance: SittingAppearance) -> list[str]:
-    """Why the status of an appearance cannot become what it now says, compared with what is recorded."""
-    before = SittingAppearance.objects.filter(pk=appearance.pk).values_list("status", flat=True).first()
-    if before is None or before == appearance.status:
-        return []
-    return _obstacles_to_change(appearance, AppearanceStatus(before), AppearanceStatus(appearance.status))
 
 
 def _obstacles_to_change(appearance, before: AppearanceStatus, after: AppearanceStatus) -> list[str]:

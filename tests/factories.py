@@ -17,6 +17,7 @@ from sessions_app.models import (
     SittingAppearance,
     Year,
 )
+from workshops.models import AgendaItem, Topic, Workshop, WorkshopAppearance
 
 
 class RecordFactory(factory.django.DjangoModelFactory):
@@ -131,3 +132,43 @@ class AnnouncementFactory(RecordFactory):
 
     title_en = factory.Sequence(lambda n: f"Conference on Bridges {n}")
     slug = factory.LazyAttribute(lambda announcement: slugify(announcement.title_en))
+
+
+# Topics and workshops -------------------------------------------------------------------------------------------------
+
+
+class WorkshopFactory(RecordFactory):
+    class Meta:
+        model = Workshop
+
+    year = factory.SubFactory(YearFactory)
+    title_en = factory.Sequence(lambda n: f"Bridges over Rivers {n}")
+    slug = factory.LazyAttribute(lambda workshop: slugify(workshop.title_en))
+
+
+class AgendaItemFactory(PartFactory):
+    class Meta:
+        model = AgendaItem
+
+    workshop = factory.SubFactory(WorkshopFactory)
+    title_en = "Opening"
+    position = factory.LazyAttribute(lambda item: item.workshop.agenda.count() + 1)
+
+
+class WorkshopAppearanceFactory(PartFactory):
+    class Meta:
+        model = WorkshopAppearance
+
+    workshop = factory.SubFactory(WorkshopFactory)
+    person = factory.SubFactory(PersonFactory)
+    position = factory.LazyAttribute(lambda appearance: appearance.workshop.appearances.count() + 1)
+
+
+class TopicFactory(RecordFactory):
+    class Meta:
+        model = Topic
+
+    consultation = factory.SubFactory(ConsultationFactory)
+    year = factory.SubFactory(YearFactory)
+    position = factory.LazyAttribute(lambda topic: topic.consultation.topics.count() + 1)
+    title_en = "Bridges over Rivers"

@@ -80,6 +80,10 @@ class Note(Record):
             else reverse("draft", kwargs={"pk": self.pk})
         )
 
+    def is_about(self, year: Year) -> bool:
+        """Whether it reports on the year or plans it."""
+        return year.pk in (self.reports_on_id, self.plans_id)
+
     @property
     def is_draft(self) -> bool:
         """Whether it can still be changed."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from membership.models import Member, Organization, Person, User
 from sessions_app.models import Consultation, Publication, Sitting, SittingAppearance, Year
+from workshops.models import Workshop
 
 
 @dataclass
@@ -19,3 +20,4 @@ class Known:
     sittings: dict[tuple[int, int], Sitting] = field(default_factory=dict)
     appearances: dict[tuple[int, int, str], SittingAppearance] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
+    workshops: dict[tuple[int, str], Workshop] = field(default_factory=dict)

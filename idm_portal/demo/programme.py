@@ -20,6 +20,7 @@ from sessions_app.models import (
     Year,
     YearPassage,
 )
+from sessions_app.models.appearances import Appearance
 
 from .known import Known
 from .reading import all_said, in_languages, said
@@ -91,9 +92,7 @@ def _load_sitting(told: dict, session: CouncilSession, known: Known) -> None:
     passages = _passages(
         SittingPassage, told, {"purpose": SittingPassageKind.PURPOSE, "emerged": SittingPassageKind.EMERGED}
     )
-    appearances = [
-        _appearance(each, position, known) for position, each in enumerate(told.get("appearance", ()), start=1)
-    ]
+    appearances = appearances_in(told, SittingAppearance, known)
     actions.keep_sitting(record=sitting, parts=[*passages, *appearances], by=known.staff)
     place = session.number, sitting.position
     known.sittings[place] = sitting
@@ -106,9 +105,14 @@ def _load_sitting(told: dict, session: CouncilSession, known: Known) -> None:
 _AS_STATED = ("function", "body", "state", "further_affiliation")
 
 
-def _appearance(told: dict, position: int, known: Known) -> SittingAppearance:
-    """Somebody's part in a sitting; whoever has no status of their own has spoken."""
-    return SittingAppearance(
+def appearances_in(told: dict, model: type[Appearance], known: Known) -> list:
+    """Those who take part in a sitting or a workshop, in their order."""
+    return [_appearance(each, model, place, known) for place, each in enumerate(told.get("appearance", ()), start=1)]
+
+
+def _appearance(told: dict, model: type[Appearance], position: int, known: Known) -> Appearance:
+    """Somebody's part in an event; whoever has no status of their own has spoken."""
+    return model(
         person=known.people[told["person"]],
         position=position,
         mode=told["mode"],

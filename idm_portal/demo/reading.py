@@ -45,10 +45,14 @@ def all_said(told: Mapping, names: Iterable[str]) -> dict[str, str]:
 def _words(today: date) -> dict[str, object]:
     """What the template leaves open: years, days, and the days as each language writes them."""
     council = _weekday_on_or_after(today + timedelta(days=40), 2)
+    workshop = _weekday_on_or_after(today + timedelta(days=25), 2)
     days = {
         "council": council,
         "council_second": council + timedelta(days=1),
         "council_last": council + timedelta(days=3),
+        "held": _weekday_on_or_after(today - timedelta(days=40), 3),
+        "workshop": workshop,
+        "workshop_second": workshop + timedelta(days=1),
         "coming": _weekday_on_or_after(today + timedelta(days=14), 4),
         "past": _weekday_on_or_after(today - timedelta(days=75), 4),
         "autumn": _weekday_on_or_after(date(today.year - 1, 10, 12), 4),

@@ -5,19 +5,22 @@ from django.views.decorators.http import require_safe
 
 from membership.roles import Permission
 from records.guards import public
-from sessions_app.models import Consultation
+from sessions_app.models import Consultation, Year
 
 
 @require_safe
 @public("the consultations of published years are for everybody")
 def consultation(request, date):
-    """One consultation: its note, the themes it endorsed, and what was put to it."""
-    consultations = Consultation.objects.visible_to(request.user).with_years(request.user).with_proposals()
+    """One consultation: its note, the themes it endorsed, the topics offered, and what was put to it."""
+    consultations = Consultation.objects.visible_to(request.user).with_proposals()
     consultation = get_object_or_404(consultations, date=date)
+    years = Year.objects.visible_to(request.user).at_consultation(consultation)
     context = {
         "consultation": consultation,
         "notes": consultation.notes.visible_to(request.user).with_facts().with_files(),
-        "endorsements": consultation.endorsements.visible_to(request.user).with_year(),
+        "prepared": [year for year in years if year.is_prepared],
+        "endorsed": [year for year in years if year.is_endorsed_there],
+        "topics": consultation.topics.visible_to(request.user).with_outcome(),
         "may_keep": request.user.may(Permission.KEEP_PROGRAMME),
     }
     return render(request, "idm_portal/consultation.html", context)

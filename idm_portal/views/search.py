@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from documents.models import Note
+from idm_portal.appearances import speakers
 from membership.models import Member, Organization
 from records import dates
 from records.guards import public
-from sessions_app.models import Announcement, Consultation, Publication, Sitting, SittingAppearance, Year
+from sessions_app.models import Announcement, Consultation, Publication, Sitting, Year
+from workshops.models import Topic, Workshop
 
 SHOWN = 10  # of each kind
 
@@ -41,6 +43,16 @@ SHELVES = (
         lambda consultation: consultation.place,
     ),
     Shelf(
+        _("Topics"),
+        lambda user, words: Topic.objects.visible_to(user).found_by(words).with_consultation(),
+        lambda topic: str(topic.consultation),
+    ),
+    Shelf(
+        _("Workshops"),
+        lambda user, words: Workshop.objects.visible_to(user).found_by(words).with_year(),
+        lambda workshop: workshop.dates or str(workshop.year.number),
+    ),
+    Shelf(
         _("Sittings at the Council"),
         lambda user, words: Sitting.objects.visible_to(user).found_by(words).with_session(),
         lambda sitting: str(sitting.council_session),
@@ -52,9 +64,7 @@ SHELVES = (
     ),
     Shelf(
         _("Speakers"),
-        lambda user, words: (
-            SittingAppearance.objects.visible_to(user).of_those_who_came().people().visible_to(user).found_by(words)
-        ),
+        lambda user, words: speakers(user).found_by(words),
         lambda person: ", ".join(person.spellings),
         lambda person: reverse("speaker", kwargs={"slug": person.slug}),
     ),

@@ -4,10 +4,12 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from idm_portal.appearances import appearances_of, with_appearances
+from idm_portal.appearances import speakers as known_speakers
 from membership.models import Person
 from membership.roles import Permission
 from records.guards import public
-from sessions_app.models import Publication, SittingAppearance
+from sessions_app.models import Publication
 
 
 @require_safe
@@ -15,9 +17,9 @@ from sessions_app.models import Publication, SittingAppearance
 def speakers(request):
     """Everybody who appears at the dialogue, in the alphabet of the reader's language."""
     words = request.GET.get("q", "").strip()
-    appearances = SittingAppearance.objects.visible_to(request.user).of_those_who_came()
-    people = appearances.people().visible_to(request.user).found_by(words)
+    people = known_speakers(request.user).found_by(words)
     page = Paginator(people, 25).get_page(request.GET.get("page"))
+    page.object_list = with_appearances(page.object_list, request.user)
     return render(request, "idm_portal/speakers.html", {"page": page, "words": words})
 
 
@@ -28,7 +30,7 @@ def speaker(request, slug):
     person = get_object_or_404(Person.objects.visible_to(request.user), slug=slug)
     context = {
         "person": person,
-        "appearances": SittingAppearance.objects.visible_to(request.user).of(person).with_sitting(),
+        "appearances": appearances_of(person, request.user),
         "publications": Publication.objects.visible_to(request.user).edited_by(person),
         "may_keep": request.user.may(Permission.KEEP_PEOPLE),
     }

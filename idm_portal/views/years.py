@@ -1,9 +1,11 @@
 """The years of the dialogue at a glance; these pages read and never change."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
-from django.db.models import Prefetch
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import Http404, HttpRequest
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.http import require_safe
@@ -20,17 +22,22 @@ from sessions_app.models import Year
 def home(request):
     """The year that contains today, else the latest published."""
     today = timezone.localdate()
-    year = _years(request).current_on(today).first()
+    years = list(Year.objects.visible_to(request.user).from_today(today))
+    year = next((each for each in years if each.may_stand_in_front_on(today)), None)
     if year is None:
         return render(request, "idm_portal/no_year.html")
-    return _page(request, year, offered=_language_to_offer(request))
+    return _page(request, year, years, offered=_language_to_offer(request))
 
 
 @require_safe
 @public("the published years are for everybody")
 def year(request, number):
     """One year: its theme, its steps, its documents, its rationale and aims."""
-    return _page(request, get_object_or_404(_years(request), number=number))
+    years = list(Year.objects.visible_to(request.user).around(number))
+    year = next((each for each in years if each.number == number), None)
+    if year is None:
+        raise Http404
+    return _page(request, year, years)
 
 
 @require_safe
@@ -44,23 +51,21 @@ def years(request):
     return render(request, "idm_portal/years.html", context)
 
 
-def _page(request: HttpRequest, year: Year, offered: str = ""):
-    user = request.user
-    neighbours = {other.number: other for other in Year.objects.visible_to(user).beside(year.number)}
+def _page(request: HttpRequest, year: Year, years: Iterable[Year], offered: str = ""):
+    """The page of a year, which is one of these; its neighbours are among them."""
+    prefetch_related_objects([year], "passages")
+    numbered = {other.number: other for other in years}
+    line = timeline(year, request.user, timezone.localdate())
     context = {
         "year": year,
-        "timeline": timeline(year, user, timezone.localdate()),
-        "notes": Note.objects.visible_to(user).issued().about(year).with_facts().with_files(),
-        "previous": neighbours.get(year.number - 1),
-        "next": neighbours.get(year.number + 1),
-        "may_keep": user.may(Permission.KEEP_PROGRAMME),
+        "timeline": line,
+        "notes": line.notes,
+        "previous": numbered.get(year.number - 1),
+        "next": numbered.get(year.number + 1),
+        "may_keep": request.user.may(Permission.KEEP_PROGRAMME),
         "offered": offered,
     }
     return render(request, "idm_portal/year.html", context)
-
-
-def _years(request: HttpRequest):
-    return Year.objects.visible_to(request.user).with_plan()
 
 
 def _language_to_offer(request: HttpRequest) -> str:

@@ -1,5 +1,7 @@
 """How versions of a record are told in words."""
 
+from datetime import date
+
 from django import template
 from django.conf import settings
 from django.db import models
@@ -68,7 +70,7 @@ def _in_words(change: memory.Change, value) -> str:
         return _part_in_words(value)
     if isinstance(value, bool):
         value = _("Yes") if value else _("No")
-    elif hasattr(value, "year"):
+    elif isinstance(value, date):
         value = date_format(value)
     return str(dict(field.flatchoices or ()).get(value, value))
 

@@ -1,15 +1,19 @@
 """Who appears where, in which way and as what."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from membership.models import Member, Organization, Person
+from records import dates
 from records.models import Part
 from sessions_app.choices import SAID_IN_ONE_WORD, AppearanceStatus, Capacity, Mode
 from sessions_app.queries import AppearanceQuerySet, SittingAppearanceQuerySet
 
-from .council import Sitting
+from .council import CouncilSession, Sitting
 
 
 class Appearance(Part):
@@ -17,6 +21,9 @@ class Appearance(Part):
 
     Function, body and State are what was stated that day; the Member and the organization beside them are the records
     to which they lead, which may bear other names now.
+
+    Every kind of appearance tells its `event`, the `occasion` to which that belongs, `when` it is in words, and the day
+    by which it is `reckoned_on` among others.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="%(class)ss", verbose_name=_("person"))
@@ -98,3 +105,24 @@ class SittingAppearance(Appearance):
     class Meta(Appearance.Meta):
         verbose_name = _("appearance")
         verbose_name_plural = _("appearances")
+
+    @property
+    def event(self) -> Sitting:
+        """The sitting."""
+        return self.sitting
+
+    @property
+    def occasion(self) -> CouncilSession:
+        """The session of the Council in which the sitting is held."""
+        return self.sitting.council_session
+
+    @property
+    def when(self) -> str:
+        """The day of the sitting in words, as far as it is known."""
+        return dates.label(self.sitting.day, None, get_language()) if self.sitting.day else ""
+
+    @property
+    def reckoned_on(self) -> date:
+        """The day by which it stands among others; where none is recorded, the last of its year."""
+        year = self.sitting.council_session.year
+        return self.sitting.day or (date(year.number, 12, 31) if year else date.min)

@@ -1,6 +1,6 @@
 """The years of the dialogue."""
 
-from datetime import MAXYEAR
+from datetime import MAXYEAR, date
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -74,6 +74,10 @@ class Year(Record):
     def get_absolute_url(self) -> str:
         """Give the address of its own page."""
         return reverse("year", kwargs={"number": self.number})
+
+    def may_stand_in_front_on(self, today: date) -> bool:
+        """Whether the front page can show it on that day, to those who may see it."""
+        return self.is_published or self.number == today.year
 
     @property
     def is_published(self) -> bool:

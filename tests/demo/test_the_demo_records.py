@@ -19,6 +19,7 @@ from membership.access import Visitor
 from membership.models import Member, Organization, Person, User
 from sessions_app.models import Announcement, Consultation, CouncilSession, Proposal, Publication, Sitting, Year
 from tests.documents.paper import destinations, needs_pdftotext, text_of, unbroken
+from workshops.models import Topic, Workshop
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 
@@ -86,7 +87,7 @@ def test_the_records_are_loaded_within_a_minute(demo):
 
 
 def test_everything_was_kept_by_somebody_and_is_remembered(demo):
-    for model in (Member, Organization, Person, Year, Consultation, CouncilSession, Sitting, Note):
+    for model in (Member, Organization, Person, Year, Consultation, CouncilSession, Sitting, Workshop, Topic, Note):
         assert {row.history.latest().history_user.name for row in model.objects.all()} <= {"Marta Keller", "Inès Favre"}
 
 
@@ -490,6 +491,62 @@ def test_the_symbols_of_2007_belong_to_documents_elsewhere(demo):
     ]
 
 
+WORKSHOPS = [
+    (2007, "Free Movement of Persons in Regional Integration Processes", date(2007, 6, 18), date(2007, 6, 19)),
+    (2007, "Making Global Labour Mobility a Catalyst for Development", date(2007, 10, 8), date(2007, 10, 9)),
+    (2008, "Managing Return Migration", date(2008, 4, 21), date(2008, 4, 22)),
+    (2008, "Enhancing the Role of Return Migration in Fostering Development", date(2008, 7, 7), date(2008, 7, 8)),
+]
+
+
+def test_the_four_workshops_have_their_titles_and_days_and_nothing_else_that_is_not_stated(demo):
+    workshops = Workshop.objects.filter(year__number__in=[2007, 2008]).order_by("starts_on")
+    assert [(each.year.number, each.title_en, each.starts_on, each.ends_on) for each in workshops] == WORKSHOPS
+    for each in workshops:
+        assert (each.place_en or "", each.attendance, each.also_known_as_en or "") == ("", "", "")
+        assert not each.agenda.exists()
+        assert not each.appearances.exists()
+
+
+def test_paragraphs_11_to_14_are_four_passages_in_three_languages(demo):
+    of_2007, of_2008 = (Workshop.objects.filter(year__number=number) for number in (2007, 2008))
+    assert not of_2007.filter(passages__isnull=False).exists()
+    for workshop in of_2008:
+        assert [passage.kind for passage in workshop.passages.all()] == ["background", "content"]
+        for passage in workshop.passages.all():
+            assert passage.text_en
+            assert passage.text_fr
+            assert passage.text_es
+
+
+def test_the_titles_that_the_organization_has_not_worded_are_marked_as_ours(demo):
+    ours = {
+        each.title_en: (each.title_is_ours_en, each.title_is_ours_fr, each.title_is_ours_es)
+        for each in Workshop.objects.filter(year__number=2008)
+    }
+    first, second = Workshop.objects.filter(year__number=2008).order_by("starts_on")
+    assert ours == {first.title_en: (False, True, False), second.title_en: (False, False, True)}
+    assert first.title_es == "Encauzar la migración de retorno"
+    assert second.title_fr == "Le renforcement du rôle de la migration de retour dans les efforts de développement"
+
+
+def test_of_the_four_topics_two_became_workshops_and_two_were_folded_in(demo):
+    topics = Topic.objects.filter(consultation__date=date(2007, 10, 18)).order_by("position")
+    first, second = Workshop.objects.filter(year__number=2008).order_by("starts_on")
+    assert [(each.outcome, each.basis, each.destinations) for each in topics] == [
+        ("selected", "first_choice", [second]),  # the first choice is held second
+        ("selected", "after_even_split", [first]),
+        ("folded", "", []),
+        ("folded", "", [first]),
+    ]
+    assert {each.year.number for each in topics} == {2008}
+    assert [each.title_en for each in topics[2:]] == [
+        "Return as a critical element of migration management systems",
+        "Return when stay is not authorized",
+    ]
+    assert not topics[1].reason  # none is stated
+
+
 # The invented year ----------------------------------------------------------------------------------------------------
 
 
@@ -515,6 +572,25 @@ def test_a_session_of_the_council_is_to_come_with_somebody_replaced(demo):
     assert session.year.number == timezone.localdate().year
     replaced = session.sittings.get(position=1).appearances.get(status="replaced")
     assert (replaced.person.name, replaced.replaced_by.name) == ("Ruben Asche", "Edda Vinter")
+
+
+def test_this_year_has_a_workshop_behind_one_with_days_ahead_and_one_without(demo):
+    today = timezone.localdate()
+    held, coming, undated = Workshop.objects.filter(year__number=today.year).order_by("pk")
+    assert held.ends_on < today < coming.starts_on < coming.ends_on
+    assert undated.starts_on is None
+    assert {each.status for each in held.appearances.all()} == {"spoke"}
+    assert {each.status for each in coming.appearances.all()} == {"announced", "confirmed"}
+    assert [len(items) for _day, items in coming.programme] == [3, 2]
+    assert coming.practical
+
+
+def test_topics_of_every_outcome_are_offered_and_some_wait_for_theirs(demo):
+    invented = Topic.objects.visible_to(Visitor()).filter(year__number=timezone.localdate().year)
+    assert {each.outcome for each in invented} == {"", "selected", "folded", "carried_over", "dropped"}
+    hidden = Topic.objects.filter(year__number=timezone.localdate().year + 1)
+    assert hidden.exists()
+    assert not hidden.visible_to(Visitor()).exists()
 
 
 def test_there_is_somebody_for_every_role_and_one_account_is_closed(demo):

@@ -42,6 +42,8 @@ from sessions_app.models import (
 )
 from tests import factories as make
 from tests.conftest import accredited
+from workshops.choices import Basis, Outcome
+from workshops.models import Folding, WorkshopPassage
 
 LANGUAGES = ("en", "fr", "es")
 
@@ -62,6 +64,8 @@ class Rows:
         self.publication = make.PublicationFactory()
         self.announcement = make.AnnouncementFactory()
         self.proposal = make.ProposalFactory(consultation=self.consultation)
+        self.workshop = make.WorkshopFactory(year=self.year)
+        self.topic = make.TopicFactory(consultation=self.consultation, year=self.year, outcome=Outcome.FOLDED)
         self.member = make.MemberFactory(name_en="Avaria", slug="avaria")
         self.organization = self._organization("Alder Foundation")
         self.mission = PermanentMission(member=self.member, name_en="Mission of Avaria")
@@ -84,6 +88,7 @@ class Rows:
             *(self.year, self.consultation, self.session, self.sitting, self.person, self.publication),
             *(self.announcement, self.proposal, self.member, self.organization, self.mission, self.series),
             *(self.user, self.reserved, self.draft, self.issued, self.hidden_year),
+            *(self.workshop, self.topic),
         )
         return [record.get_absolute_url() for record in records]
 
@@ -93,6 +98,7 @@ class Rows:
         self._grow_programme()
         self._grow_sitting()
         self._grow_publications()
+        self._grow_workshops()
         self._grow_membership()
         self._grow_notes()
         self._grow_work()
@@ -136,6 +142,31 @@ class Rows:
             self._part(Launch(publication=each, sitting=self.sitting))
             self._part(Launch(publication=each, sitting=make.SittingFactory()))
             self._part(Distribution(publication=each, sitting=self.sitting, title_en="Summary"))
+
+    # Topics and workshops ---------------------------------------------------------------------------------------------
+
+    def _grow_workshops(self) -> None:
+        coming = {"starts_on": date(2100, 1, self.count), "ends_on": date(2100, 1, self.count)}
+        workshop = make.WorkshopFactory(year=self.year, **coming)
+        past = {"starts_on": date(2020, 1, self.count), "ends_on": date(2020, 1, self.count)}
+        make.WorkshopFactory(year=make.YearFactory(number=2300 + self.count, published_at=timezone.now()), **past)
+        for each in (self.workshop, workshop):
+            self._part(WorkshopPassage(workshop=each, position=self.count, text_en="To see the bridges."))
+            make.AgendaItemFactory(workshop=each)
+            make.WorkshopAppearanceFactory(
+                workshop=each,
+                member=make.MemberFactory(),
+                status=AppearanceStatus.REPLACED,
+                replaced_by=make.PersonFactory(),
+            )
+            make.WorkshopAppearanceFactory(workshop=each, person=self.person)
+        told = {"consultation": self.consultation, "year": self.year}
+        selected = {"outcome": Outcome.SELECTED, "basis": Basis.ADMINISTRATION, "workshop": self.workshop}
+        make.TopicFactory(**told, **selected)
+        folded = make.TopicFactory(**told, outcome=Outcome.FOLDED)
+        for topic, takers in ((self.topic, [workshop]), (folded, [self.workshop, workshop])):
+            for each in takers:
+                self._part(Folding(topic=topic, workshop=each, elements_en="Some."))
 
     # Membership -------------------------------------------------------------------------------------------------------
 
@@ -248,6 +279,8 @@ class Rows:
             (self.series, "title_en"),
             (self.reserved, "remark"),
             (self.draft, "place_en"),
+            (self.workshop, "place_en"),
+            (self.topic, "title_en"),
         ):
             record.refresh_from_db()
             setattr(record, name, date(2020, 1, self.count) if name.endswith("_on") else f"A{self.count % 10}")

@@ -10,7 +10,8 @@ from django.utils import translation
 from records import memory
 from records.actions import restore_version
 from records.refusals import Changed, Refused
-from sessions_app.models import Consultation, Endorsement, Year, YearPassage
+from sessions_app.models import Answer, Consultation, Endorsement, Year, YearPassage
+from tests.factories import ProposalFactory
 from tests.races import at_once, errors
 
 
@@ -128,6 +129,17 @@ def test_a_dropped_record_leaves_its_history(year, marta):
     assert not YearPassage.objects.exists()
     gone = Year.history.filter(id=key).first()
     assert (gone.history_type, gone.history_change_reason) == ("-", "entered twice")
+
+
+def test_parts_of_which_only_some_have_a_day_stand_in_order_in_every_version(marta):
+    proposal = ProposalFactory()
+    memory.keep(
+        proposal, by=marta, parts=[Answer(text_en="Later.", given_on=date(2030, 3, 1)), Answer(text_en="Soon.")]
+    )
+
+    newest = memory.versions_of(proposal)[0]
+
+    assert [part.text_en for part in newest.parts[Answer].values()] == ["Soon.", "Later."]
 
 
 def test_versions_are_read_with_the_same_queries_however_many(year, marta, django_assert_num_queries):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from membership.access import Visitor
+from membership.models import Person
 from records import memory
 from sessions_app import actions
 from sessions_app.models import (
@@ -95,9 +96,10 @@ def test_a_consultation_that_prepares_two_years_is_open_as_soon_as_one_is(year_t
     actions.publish_year(year=published, by=marta)
     memory.keep(consultation, by=None, parts=[Preparation(year=published)])
 
-    seen = Consultation.objects.visible_to(maria).with_years(maria).get()
+    seen = Consultation.objects.visible_to(maria).get()
+    years = Year.objects.visible_to(maria).at_consultation(seen)
 
-    assert [preparation.year.number for preparation in seen.preparations.all()] == [2029]
+    assert [(year.number, year.is_prepared, year.is_endorsed_there) for year in years] == [(2029, True, False)]
 
 
 def test_a_publication_known_elsewhere_shows_only_the_launches_that_one_may_see(year_to_come, maria, marta):
@@ -124,8 +126,8 @@ def test_a_publication_that_was_only_announced_opens_with_the_year_of_its_announ
 
 
 def test_whoever_appears_only_in_a_hidden_year_is_no_speaker_yet(year_to_come, marta, maria):
-    assert SittingAppearance.objects.visible_to(marta).people().count() == 1
-    assert not SittingAppearance.objects.visible_to(maria).people().exists()
+    assert Person.objects.named_in(SittingAppearance.objects.visible_to(marta)).count() == 1
+    assert not Person.objects.named_in(SittingAppearance.objects.visible_to(maria)).exists()
 
 
 @pytest.mark.parametrize("rows", [1, 10])

@@ -8,7 +8,9 @@ from .world import World
 
 def arguments(world: World) -> dict[str, dict]:
     """The rows with arguments; a row that is not named here has none."""
-    return _programme(world) | _membership(world) | _documents(world) | _ground(world) | _kept(world)
+    return (
+        _programme(world) | _workshops(world) | _membership(world) | _documents(world) | _ground(world) | _kept(world)
+    )
 
 
 def _programme(world: World) -> dict[str, dict]:
@@ -36,6 +38,17 @@ def _programme(world: World) -> dict[str, dict]:
         "publication (of a year not published)": {"slug": "atlas"},
         "announcement": {"slug": "conference"},
         "announcement (at a year not published)": {"slug": "second"},
+    }
+
+
+def _workshops(world: World) -> dict[str, dict]:
+    day, hidden_topic = {"date": date(THIS_YEAR - 1, 3, 1)}, {"position": 2}
+    return {
+        "workshop": {"number": THIS_YEAR - 1, "slug": "bridges"},
+        "workshop (of a year not published)": {"number": THIS_YEAR, "slug": "fords"},
+        "topic": day | {"position": 1},
+        "topic (for a year not published)": day | hidden_topic,
+        "move_topic": day | hidden_topic,
     }
 
 
@@ -120,6 +133,8 @@ def _kept(world: World) -> dict[str, dict]:
         "sitting": (world.hidden_sitting, {"number": 98, "position": 1}),
         "publication": (world.hidden_publication, {"slug": "atlas"}),
         "announcement": (world.hidden_announcement, {"slug": "second"}),
+        "workshop": (world.hidden_workshop, {"number": THIS_YEAR, "slug": "fords"}),
+        "topic": (world.hidden_topic, {"date": date(THIS_YEAR - 1, 3, 1), "position": 2}),
         "member": (world.cast.portugal, {"slug": "portugal"}),
         "mission": (world.mission, {"slug": "portugal", "pk": world.mission.pk}),
         "organization": (world.cast.foundation, {"slug": "hillside-foundation"}),
@@ -138,4 +153,9 @@ def _kept(world: World) -> dict[str, dict]:
             f"compare_{name}": address | versions,
             f"restore_{name}": address | {"old": 1},
         }
-    return found | {"add_mission": {"slug": "portugal"}, "add_sitting": {"number": 98}}
+    return found | {
+        "add_mission": {"slug": "portugal"},
+        "add_sitting": {"number": 98},
+        "add_workshop": {"number": THIS_YEAR},
+        "add_topic": {"date": date(THIS_YEAR - 1, 3, 1)},
+    }

@@ -24,6 +24,8 @@ from sessions_app.models import Answer, Endorsement, Launch, Preparation, Propos
 from sessions_app.models import Distribution as HandedOut
 from tests import factories as make
 from tests.conftest import accredited
+from workshops.choices import Basis, Outcome
+from workshops.models import AgendaItem, Folding, WorkshopPassage
 
 from .cast import Cast
 from .marks import THIS_YEAR, word
@@ -40,6 +42,7 @@ class World:
         self._people()
         self._open_programme()
         self._hidden_programme()
+        self._workshops()
         self._notes()
         self._files()
         self._invitations()
@@ -122,6 +125,38 @@ class World:
         self._part(HandedOut(publication=self.publication, sitting=self.hidden_sitting, title_en=word("handout")))
         self.publication.base_work = self.hidden_publication
         memory.keep(self.publication, by=self.by)
+
+    def _workshops(self) -> None:
+        """A workshop that everybody sees, one of the year that is not published, and a topic for each.
+
+        Both topics were offered at the same consultation, which is open.
+        """
+        open_workshop = make.WorkshopFactory(year=self.year, title_en="Bridges", slug="bridges")
+        make.WorkshopAppearanceFactory(workshop=open_workshop, person=self.speaker)
+        make.TopicFactory(
+            consultation=self.consultation,
+            year=self.year,
+            outcome=Outcome.SELECTED,
+            basis=Basis.FIRST_CHOICE,
+            workshop=open_workshop,
+        )
+        workshop = make.WorkshopFactory(year=self.hidden_year, title_en=f"Fords {word('workshop')}", slug="fords")
+        self._part(WorkshopPassage(workshop=workshop, text_en=f"To see {word('workshop-passage')}"))
+        self._part(AgendaItem(workshop=workshop, title_en=f"Opening {word('workshop-item')}"))
+        make.WorkshopAppearanceFactory(
+            workshop=workshop, person=self.speaker, summary_en=f"Said {word('workshop-speech')}"
+        )
+        unheard = make.PersonFactory(name_en=f"Carla {word('workshop-speaker')}", slug="carla", is_public=False)
+        make.WorkshopAppearanceFactory(workshop=workshop, person=unheard)
+        make.WorkshopAppearanceFactory(workshop=workshop, person=self.guest)
+        self.hidden_topic = make.TopicFactory(
+            consultation=self.consultation,
+            year=self.hidden_year,
+            title_en=f"Fords {word('topic')}",
+            outcome=Outcome.FOLDED,
+        )
+        self._part(Folding(topic=self.hidden_topic, workshop=workshop, elements_en=f"Some {word('folding')}"))
+        self.hidden_workshop = workshop
 
     def _prepare(self, consultation, year) -> None:
         self._part(Preparation(consultation=consultation, year=year))

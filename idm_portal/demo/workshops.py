@@ -1,0 +1,67 @@
+"""Workshops and the topics that they come from, of the demo."""
+
+from workshops import actions
+from workshops.models import AgendaItem, Folding, Topic, Workshop, WorkshopAppearance, WorkshopPassage
+
+from .known import Known
+from .programme import appearances_in
+from .reading import all_said, said
+
+
+def load(content: dict, known: Known) -> None:
+    """Keep the workshops that a file tells, then the topics, which lead to them."""
+    for told in content.get("workshop", ()):
+        _load_workshop(told, known)
+    for told in content.get("topic", ()):
+        _load_topic(told, known)
+
+
+def _load_workshop(told: dict, known: Known) -> None:
+    workshop = Workshop(
+        year=known.years[told["year"]],
+        starts_on=told.get("starts_on"),
+        ends_on=told.get("ends_on"),
+        attendance=told.get("attendance", ""),
+        **_title(told),
+        **all_said(told, ["also_known_as", "place"]),
+    )
+    passages = [
+        WorkshopPassage(kind=each["kind"], position=position, **said(each, "text"))
+        for position, each in enumerate(told.get("passage", ()), start=1)
+    ]
+    agenda = [
+        AgendaItem(
+            day=each.get("day"),
+            starts_at=each.get("starts_at"),
+            ends_at=each.get("ends_at"),
+            position=position,
+            **said(each["title"], "title"),
+        )
+        for position, each in enumerate(told.get("item", ()), start=1)
+    ]
+    appearances = appearances_in(told, WorkshopAppearance, known)
+    actions.keep_workshop(record=workshop, parts=[*passages, *agenda, *appearances], by=known.staff)
+    known.workshops[told["year"], told["key"]] = workshop
+
+
+def _load_topic(told: dict, known: Known) -> None:
+    year = told["year"]
+    topic = Topic(
+        consultation=known.consultations[told["consultation"]],
+        year=known.years[year],
+        outcome=told.get("outcome", ""),
+        basis=told.get("basis", ""),
+        workshop=known.workshops[year, told["becomes"]] if "becomes" in told else None,
+        **_title(told),
+        **all_said(told, ["description", "reason"]),
+    )
+    foldings = [
+        Folding(workshop=known.workshops[year, each["into"]], **all_said(each, ["elements"]))
+        for each in told.get("folding", ())
+    ]
+    actions.keep_topic(record=topic, parts=foldings, by=known.staff)
+
+
+def _title(told: dict) -> dict:
+    """The title, and in which languages its wording is ours."""
+    return said(told["title"], "title") | {f"title_is_ours_{language}": True for language in told.get("ours", ())}

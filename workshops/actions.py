@@ -1,0 +1,81 @@
+"""Every change of topics and workshops.
+
+A verb `keep_…` adds a record or keeps it as it was edited; a new one is handed over unsaved, with its parts.
+Lock order: the year, the workshop; the consultation, the topic.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from records import memory
+from records.models import Part
+from records.refusals import refuse_if
+from sessions_app.models import Consultation, Year
+from sessions_app.rules import obstacles_to_reordering
+
+from . import rules
+from .models import AgendaItem, Folding, Topic, Workshop, WorkshopAppearance
+
+_ASIDE = 10_000  # beyond every position: where topics wait while others take their places
+
+
+@transaction.atomic
+def keep_workshop(
+    *, record: Workshop, by, why: str = "", parts: Iterable[Part] = (), without: Iterable[Part] = ()
+) -> None:
+    """Keep a workshop with its prose, its programme and its people; a new one takes its address from its title."""
+    parts, without = list(parts), list(without)
+    year = Year.objects.select_for_update(of=("self",)).get(pk=record.year_id)
+    if record.pk:
+        Workshop.objects.select_for_update(of=("self",)).get(pk=record.pk)
+    refuse_if(
+        rules.obstacles_to_keeping_workshop(
+            record,
+            agenda=_all_of(AgendaItem, record, parts, without),
+            appearances=_all_of(WorkshopAppearance, record, parts, without),
+            changed=[part for part in parts if isinstance(part, WorkshopAppearance)],
+            today=timezone.localdate(),
+        )
+    )
+    if record.pk is None:
+        record.slug = year.workshops.free_slug(record.title_en or "")
+    memory.keep(record, by=by, why=why, parts=parts, without=without)
+
+
+@transaction.atomic
+def keep_topic(*, record: Topic, by, why: str = "", parts: Iterable[Part] = (), without: Iterable[Part] = ()) -> None:
+    """Keep a topic with its outcome and the workshops that take elements of it; a new one is offered last."""
+    parts, without = list(parts), list(without)
+    consultation = Consultation.objects.select_for_update(of=("self",)).get(pk=record.consultation_id)
+    record.consultation = consultation
+    refuse_if(rules.obstacles_to_keeping_topic(record, _all_of(Folding, record, parts, without)))
+    if record.pk is None:
+        record.position = (consultation.topics.aggregate(last=Max("position"))["last"] or 0) + 1
+    memory.keep(record, by=by, why=why, parts=parts, without=without)
+
+
+@transaction.atomic
+def reorder_topics(*, consultation: Consultation, order: Sequence[Topic], by) -> None:
+    """Put the topics of a consultation into this order, which ranks nothing; addresses follow it."""
+    consultation = Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
+    topics = {topic.pk: topic for topic in consultation.topics.select_for_update(of=("self",))}
+    refuse_if(obstacles_to_reordering(topics.values(), order))
+    moved = [(place, topics[each.pk]) for place, each in enumerate(order, 1) if topics[each.pk].position != place]
+    consultation.topics.filter(pk__in=[topic.pk for _place, topic in moved]).update(position=F("position") + _ASIDE)
+    for place, topic in moved:
+        topic.position = place
+        memory.keep(topic, by=by, why=_("put in another order"))
+
+
+def _all_of(model: type[Part], record, parts: Iterable[Part], without: Iterable[Part]) -> list[Part]:
+    """The parts of this kind that the record will have: those in hand, and those that stand and are not taken out."""
+    in_hand = [part for part in parts if isinstance(part, model)]
+    if record.pk is None:
+        return in_hand
+    apart = {part.pk for part in (*in_hand, *without) if isinstance(part, model)}
+    standing = model._default_manager.filter(**{model.part_of: record}).exclude(pk__in=apart - {None})
+    return [*in_hand, *standing]

@@ -1,0 +1,75 @@
+"""How workshops are kept."""
+
+from django import forms
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from membership.roles import Permission
+from records.forms.keeping import Cards, Keeping
+from records.forms.record import PartForm, RecordForm, three
+from sessions_app.forms.council import AppearanceForm
+from sessions_app.models import Year
+from workshops import actions
+from workshops.models import AgendaItem, Workshop, WorkshopAppearance, WorkshopPassage
+
+
+class WorkshopForm(RecordForm):
+    """What a workshop is called, when and where it is held; what is not fixed stays blank."""
+
+    class Meta:
+        model = Workshop
+        fields = [
+            "kind",
+            *three("title", "title_is_ours", "also_known_as"),
+            "starts_on",
+            "ends_on",
+            "attendance",
+            *three("place"),
+        ]
+
+
+class WorkshopPassageForm(PartForm):
+    """One paragraph of the description."""
+
+    class Meta:
+        model = WorkshopPassage
+        fields = ["kind", *three("text")]
+
+
+class AgendaItemForm(PartForm):
+    """One item of the programme."""
+
+    class Meta:
+        model = AgendaItem
+        fields = ["day", "starts_at", "ends_at", *three("title")]
+        widgets = {name: forms.TimeInput(attrs={"type": "time"}, format="%H:%M") for name in ("starts_at", "ends_at")}
+
+
+class WorkshopAppearanceForm(AppearanceForm):
+    """Who takes part, how, as what, and as stated that day."""
+
+    class Meta(AppearanceForm.Meta):
+        model = WorkshopAppearance
+
+
+def _new_workshop(number: int) -> Workshop:
+    return Workshop(year=get_object_or_404(Year, number=number))
+
+
+WORKSHOP = Keeping(
+    name="workshop",
+    model=Workshop,
+    form=WorkshopForm,
+    permission=Permission.KEEP_PROGRAMME,
+    address="workshops/<int:number>/<slug:slug>/",
+    lookups={"number": "year__number"},
+    cards=(
+        Cards(model=WorkshopPassage, form=WorkshopPassageForm, add_label=_("Add a paragraph")),
+        Cards(model=AgendaItem, form=AgendaItemForm, add_label=_("Add an item")),
+        Cards(model=WorkshopAppearance, form=WorkshopAppearanceForm, add_label=_("Add an appearance")),
+    ),
+    verb=actions.keep_workshop,
+    add_address="workshops/<int:number>/add/",
+    add_label=_("Add a workshop"),
+    blank=_new_workshop,
+)

@@ -1,0 +1,201 @@
+"""The workshops of a year."""
+
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from records import dates
+from records.models import Part, Record
+from sessions_app.models import Year
+from sessions_app.models.appearances import Appearance
+from sessions_app.models.passages import Passage
+from workshops.choices import Attendance, WorkshopKind, WorkshopPassageKind
+from workshops.queries import WorkshopAppearanceQuerySet, WorkshopQuerySet
+
+LONGEST = 3  # days
+
+
+class Workshop(Record):
+    """An intersessional workshop of the dialogue, of one to three days; also a seminar or a conference."""
+
+    year = models.ForeignKey(Year, models.PROTECT, related_name="workshops", verbose_name=_("year"))
+    slug = models.SlugField(_("address"), max_length=120, editable=False)
+    kind = models.CharField(_("kind"), max_length=12, choices=WorkshopKind.choices, default=WorkshopKind.WORKSHOP)
+    title = models.CharField(_("title"), max_length=300)
+    title_is_ours = models.BooleanField(
+        _("title in a translation of ours"),
+        default=False,
+        blank=True,
+        help_text=_("Tick it where the Organization has published no wording of its own in this language."),
+    )
+    also_known_as = models.CharField(_("also known as"), max_length=300, blank=True)
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    attendance = models.CharField(_("attendance"), max_length=10, choices=Attendance.choices, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+
+    objects = WorkshopQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("workshop")
+        verbose_name_plural = _("workshops")
+        ordering = ["-year__number", F("starts_on").asc(nulls_last=True), "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "slug"],
+                name="one_workshop_per_address_and_year",
+                violation_error_message=_("Another workshop of this year has this address."),
+            ),
+            models.CheckConstraint(
+                condition=Q(title_en__isnull=False) & ~Q(title_en=""),
+                name="every_workshop_has_an_english_title",
+                violation_error_message=_("Write the title of the workshop in English."),
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True, ends_on__isnull=True)
+                | Q(starts_on__isnull=False, ends_on__isnull=False, ends_on__gte=F("starts_on")),
+                name="a_workshop_ends_after_it_starts",
+                violation_error_message=_("Give both days, the first one first; or neither, while they are not fixed."),
+            ),
+            # SQLite counts in letters, and makes "2008-04-23 00:00:00" of a day and two more: the day itself is still
+            # less than that, and the next is not. So "at most" holds there as on PostgreSQL, and "before" would not.
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__lte=F("starts_on") + timedelta(days=LONGEST - 1)),
+                name="a_workshop_takes_three_days_at_most",
+                violation_error_message=_("A workshop takes three days at most."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Give the address of its own page."""
+        return reverse("workshop", kwargs={"number": self.year.number, "slug": self.slug})
+
+    @property
+    def dates(self) -> str:
+        """Its days in words, as far as they are known."""
+        return dates.label(self.starts_on, self.ends_on, get_language()) if self.starts_on else ""
+
+    @property
+    def kind_in_words(self) -> str:
+        """What kind of meeting it is; a workshop is held between the sessions of the Council."""
+        if self.kind == WorkshopKind.WORKSHOP:
+            return gettext("Intersessional workshop")
+        return capfirst(self.get_kind_display())
+
+    def is_over_on(self, day: date) -> bool:
+        """Whether it lies behind that day; one whose days nobody recorded does when its year does."""
+        return self.ends_on < day if self.ends_on else self.year.number < day.year
+
+    @property
+    def programme(self) -> list[tuple[date | None, list["AgendaItem"]]]:
+        """What it consists of, day by day; what stands on no day yet comes last."""
+        return [(day, list(items)) for day, items in groupby(self.agenda.all(), key=lambda item: item.day)]
+
+    @property
+    def background(self) -> list["WorkshopPassage"]:
+        """Why it is held, paragraph by paragraph."""
+        return self._passages(WorkshopPassageKind.BACKGROUND)
+
+    @property
+    def content(self) -> list["WorkshopPassage"]:
+        """What it deals with, paragraph by paragraph."""
+        return self._passages(WorkshopPassageKind.CONTENT)
+
+    @property
+    def practical(self) -> list["WorkshopPassage"]:
+        """What one has to know to come, paragraph by paragraph."""
+        return self._passages(WorkshopPassageKind.PRACTICAL)
+
+    def _passages(self, kind: WorkshopPassageKind) -> list["WorkshopPassage"]:
+        return [passage for passage in self.passages.all() if passage.kind == kind]
+
+
+class WorkshopPassage(Passage):
+    """One paragraph of a workshop's description."""
+
+    part_of = "workshop"
+
+    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="passages", verbose_name=_("workshop"))
+    kind = models.CharField(
+        _("part"), max_length=10, choices=WorkshopPassageKind.choices, default=WorkshopPassageKind.BACKGROUND
+    )
+
+    class Meta(Passage.Meta):
+        verbose_name = _("passage")
+        verbose_name_plural = _("passages")
+
+
+class AgendaItem(Part):
+    """One item of a workshop's programme, on one of its days."""
+
+    part_of = "workshop"
+
+    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="agenda", verbose_name=_("workshop"))
+    day = models.DateField(_("day"), null=True, blank=True)
+    starts_at = models.TimeField(_("begins at"), null=True, blank=True, help_text=_("Geneva time."))
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True, help_text=_("Geneva time."))
+    title = models.CharField(_("title"), max_length=300)
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    class Meta:
+        verbose_name = _("item of the programme")
+        verbose_name_plural = _("programme")
+        ordering = [F("day").asc(nulls_last=True), "position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=False, ends_at__gt=F("starts_at")),
+                name="an_agenda_item_ends_after_it_begins",
+                violation_error_message=_("The item ends before it begins. Put one of the two times right."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def hours(self) -> str:
+        """From when until when, as far as it is fixed."""
+        return dates.EN_DASH.join(dates.hour(each, get_language()) for each in (self.starts_at, self.ends_at) if each)
+
+
+class WorkshopAppearance(Appearance):
+    """One person's part in a workshop."""
+
+    part_of = "workshop"
+
+    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="appearances", verbose_name=_("workshop"))
+
+    objects = WorkshopAppearanceQuerySet.as_manager()
+
+    class Meta(Appearance.Meta):
+        verbose_name = _("appearance")
+        verbose_name_plural = _("appearances")
+
+    @property
+    def event(self) -> Workshop:
+        """The workshop."""
+        return self.workshop
+
+    @property
+    def occasion(self) -> Year:
+        """The year of the dialogue to which the workshop belongs."""
+        return self.workshop.year
+
+    @property
+    def when(self) -> str:
+        """The days of the workshop in words, as far as they are known."""
+        return self.workshop.dates
+
+    @property
+    def reckoned_on(self) -> date:
+        """The day by which it stands among others; where none is recorded, the last of its year."""
+        return self.workshop.starts_on or date(self.workshop.year.number, 12, 31)

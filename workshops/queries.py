@@ -1,0 +1,109 @@
+"""Questions about topics and workshops. Whatever hangs on a year that is not published yet is for those who keep it."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
+
+from records.queries import RecordQuerySet, in_three
+from sessions_app.queries import AppearanceQuerySet, HangsOnYear
+
+from .choices import Basis, Outcome
+
+
+class WorkshopQuerySet(HangsOnYear, RecordQuerySet):
+    """Workshops, seminars and conferences."""
+
+    path_to_year = "year"
+    found_in = in_three("title", "also_known_as", "place", "passages__text", "agenda__title", "appearances__summary")
+
+    def of_year(self, year) -> "WorkshopQuerySet":
+        """Those of the year, in the order of their days."""
+        return self.filter(year=year).in_order_of_days()
+
+    def in_order_of_days(self) -> "WorkshopQuerySet":
+        """The soonest first; those without days last."""
+        return self.order_by(F("starts_on").asc(nulls_last=True), "pk")
+
+    def coming_on(self, day: date) -> "WorkshopQuerySet":
+        """Those that do not lie behind that day, the soonest first."""
+        return self.filter(_lies_ahead_of(day)).in_order_of_days()
+
+    def past_on(self, day: date) -> "WorkshopQuerySet":
+        """Those that lie behind that day, the latest year first, and within it in the order of their days."""
+        return self.exclude(_lies_ahead_of(day))
+
+    def with_year(self) -> "WorkshopQuerySet":
+        """With the year of the dialogue."""
+        return self.select_related("year")
+
+    def with_number(self) -> "WorkshopQuerySet":
+        """With `number`: which of its kind it is in its year, by its days; none while these are not fixed."""
+        before = Q(starts_on__lt=OuterRef("starts_on")) | Q(starts_on=OuterRef("starts_on"), pk__lte=OuterRef("pk"))
+        others = self.model._base_manager.filter(before, year=OuterRef("year"), kind=OuterRef("kind"))
+        counted = others.order_by().values("year").annotate(count=Count("pk")).values("count")
+        return self.annotate(number=Subquery(counted))
+
+    def with_programme(self, user) -> "WorkshopQuerySet":
+        """With prose, programme, people, and the topics and elements that it takes, as far as one may see them."""
+        topics = self.model._meta.get_field("topics").related_model.objects.visible_to(user)
+        foldings = self.model._meta.get_field("foldings").related_model._default_manager
+        appearances = self.model._meta.get_field("appearances").related_model.objects
+        return self.with_year().prefetch_related(
+            "passages",
+            "agenda",
+            Prefetch("appearances", appearances.select_related("person", "replaced_by")),
+            Prefetch("topics", topics.with_consultation()),
+            Prefetch("foldings", foldings.filter(topic__in=topics.values("pk")).select_related("topic__consultation")),
+        )
+
+
+class TopicQuerySet(HangsOnYear, RecordQuerySet):
+    """Topics offered at consultations."""
+
+    path_to_year = "year"
+    found_in = in_three("title", "description", "reason", "foldings__elements")
+
+    def chosen_for(self, year) -> "TopicQuerySet":
+        """Those offered for the workshops of the year, consultation by consultation, in the order of their outcome.
+
+        A topic comes once for every workshop that takes elements of it, whose key is then `taken_by`.
+        """
+        topics = self.filter(year=year).select_related("consultation").annotate(taken_by=F("foldings__workshop"))
+        return topics.order_by("consultation__date", *_BY_OUTCOME, "position", "foldings__pk")
+
+    def with_consultation(self) -> "TopicQuerySet":
+        """With the consultation at which each was offered."""
+        return self.select_related("consultation")
+
+    def with_outcome(self) -> "TopicQuerySet":
+        """With consultation, year, the workshop that each becomes, and those that take elements of it."""
+        foldings = self.model._meta.get_field("foldings").related_model._default_manager
+        return self.select_related("consultation", "year", "workshop__year").prefetch_related(
+            Prefetch("foldings", foldings.select_related("workshop__year"))
+        )
+
+
+class WorkshopAppearanceQuerySet(HangsOnYear, AppearanceQuerySet):
+    """Appearances in workshops."""
+
+    path_to_year = "workshop__year"
+
+    def with_event(self) -> "WorkshopAppearanceQuerySet":
+        """With workshop and year; the latest first."""
+        return self.select_related("workshop__year", "replaced_by").order_by(
+            F("workshop__starts_on").desc(nulls_last=True), "-workshop__year__number", "position"
+        )
+
+
+def _lies_ahead_of(day: date) -> Q:
+    """That it is not over on that day; one whose days nobody recorded lies ahead as long as its year lasts."""
+    return Q(ends_on__gte=day) | Q(ends_on__isnull=True, year__number__gte=day.year)
+
+
+def _in_order(field: str, values: list[str]) -> Case:
+    places = (When(**{field: value}, then=Value(place)) for place, value in enumerate(values))
+    return Case(*places, default=Value(len(values)), output_field=models.IntegerField())
+
+
+_BY_OUTCOME = (_in_order("outcome", Outcome.values), _in_order("basis", Basis.values))

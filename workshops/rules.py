@@ -1,0 +1,114 @@
+"""Why not, and what to look at twice: lists of sentences; empty means that nothing is in the way."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from records import dates
+from sessions_app.rules import obstacles_to_step
+
+from .choices import Basis, Outcome
+from .models import AgendaItem, Folding, Topic, Workshop, WorkshopAppearance
+
+# Workshops ------------------------------------------------------------------------------------------------------------
+
+
+def obstacles_to_keeping_workshop(
+    workshop: Workshop,
+    agenda: Collection[AgendaItem],
+    appearances: Collection[WorkshopAppearance],
+    changed: Collection[WorkshopAppearance],
+    today: date,
+) -> list[str]:
+    """Why this workshop cannot be kept with all these items and appearances, of which some are new or changed."""
+    return [
+        *_obstacles_to_days(workshop, agenda),
+        *_obstacles_to_having_spoken(workshop, appearances, today),
+        *(obstacle for appearance in changed for obstacle in obstacles_to_step(appearance)),
+    ]
+
+
+def warnings_about_workshop(workshop: Workshop, today: date) -> list[str]:
+    """What the secretariat may want to look at twice, and may well leave as it is."""
+    waiting = sum(each.is_expected for each in workshop.appearances.all())
+    if not (waiting and workshop.is_over_on(today)):
+        return []
+    said = ngettext(
+        "The workshop is over, and of %(count)d person it is not recorded whether they spoke.",
+        "The workshop is over, and of %(count)d people it is not recorded whether they spoke.",
+        waiting,
+    )
+    return [said % {"count": waiting}]
+
+
+def _obstacles_to_days(workshop: Workshop, agenda: Collection[AgendaItem]) -> list[str]:
+    """Which of the items stand on a day that is none of the workshop's, as far as these are fixed."""
+    if not (workshop.starts_on and workshop.ends_on):
+        return []
+    return [
+        _("“%(item)s” stands on %(day)s, which is not a day of the workshop. Put one of the dates right.")
+        % {"item": item.title, "day": _day(item.day)}
+        for item in agenda
+        if item.day and not workshop.starts_on <= item.day <= workshop.ends_on
+    ]
+
+
+def _obstacles_to_having_spoken(
+    workshop: Workshop, appearances: Collection[WorkshopAppearance], today: date
+) -> list[str]:
+    if not any(each.has_spoken for each in appearances) or not workshop.starts_on or workshop.starts_on <= today:
+        return []
+    return [
+        _("The workshop begins on %(day)s. Until then nobody has spoken there.") % {"day": _day(workshop.starts_on)}
+    ]
+
+
+# Topics ---------------------------------------------------------------------------------------------------------------
+
+
+def obstacles_to_keeping_topic(topic: Topic, foldings: Collection[Folding]) -> list[str]:
+    """Why this topic cannot be kept, when these are all the workshops that take elements of it."""
+    return [
+        *_obstacles_to_year(topic),
+        *_obstacles_to_outcome(topic, foldings),
+        *(
+            _("“%(workshop)s” is of %(other)d, and the topic is offered for %(year)d. Choose a workshop of that year.")
+            % {"workshop": workshop, "other": workshop.year.number, "year": topic.year.number}
+            for workshop in filter(None, [topic.workshop, *(folding.workshop for folding in foldings)])
+            if workshop.year_id != topic.year_id
+        ),
+    ]
+
+
+def warnings_about_topic(topic: Topic) -> list[str]:
+    """What the secretariat may want to look at twice, and may well leave as it is."""
+    if topic.basis == Basis.AFTER_EVEN_SPLIT and not topic.reason:
+        return [
+            _("Why this topic was taken after preferences were evenly divided is not recorded. Write it if you know.")
+        ]
+    return []
+
+
+def _obstacles_to_year(topic: Topic) -> list[str]:
+    if topic.consultation.preparations.filter(year=topic.year_id).exists():
+        return []
+    return [
+        _("The consultation of %(day)s does not prepare %(year)d. Choose a year that it prepares, or add it there.")
+        % {"day": _day(topic.consultation.date), "year": topic.year.number}
+    ]
+
+
+def _obstacles_to_outcome(topic: Topic, foldings: Collection[Folding]) -> list[str]:
+    if topic.outcome == Outcome.SELECTED and not topic.basis:
+        return [_("Say on what the selection of the topic rests.")]
+    if topic.outcome == Outcome.FOLDED and not foldings and not topic.reason_en:
+        return [_("Name a workshop that takes elements of the topic, or write as the reason that none is fixed yet.")]
+    if topic.outcome != Outcome.FOLDED and foldings:
+        return [_("Only a topic that was folded in gives elements to workshops. Change its outcome, or take them out.")]
+    return []
+
+
+def _day(day: date) -> str:
+    return dates.label(day, None, get_language())

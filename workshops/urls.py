@@ -1,0 +1,18 @@
+"""Addresses of this floor; a URL's name is its view's name."""
+
+from django.urls import path
+
+from records.urls import kept
+
+from . import views
+from .forms.topics import TOPIC
+from .forms.workshops import WORKSHOP
+
+urlpatterns = [
+    *kept(WORKSHOP),
+    *kept(TOPIC),
+    path("workshops/", views.workshops, name="workshops"),
+    path("workshops/<int:number>/<slug:slug>/", views.workshop, name="workshop"),
+    path("consultations/<day:date>/topics/<int:position>/", views.topic, name="topic"),
+    path("consultations/<day:date>/topics/<int:position>/move/", views.move_topic, name="move_topic"),
+]
