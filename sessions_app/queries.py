@@ -56,6 +56,10 @@ class YearQuerySet(RecordQuerySet):
         """The year before this one and the year after it, as far as they are recorded."""
         return self.filter(number__in=[number - 1, number + 1])
 
+    def around(self, number: int) -> "YearQuerySet":
+        """This year, and the years before and after it, as far as they are recorded."""
+        return self.filter(number__in=[number - 1, number, number + 1])
+
     def with_plan(self) -> "YearQuerySet":
         """With rationale and aims."""
         return self.prefetch_related("passages")
