@@ -1,6 +1,5 @@
 """Questions about symbols, notes and their files."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -112,10 +111,6 @@ class NoteQuerySet(RecordQuerySet):
     def called(self, symbol: str) -> "NoteQuerySet":
         """The note of this symbol, in whatever capitals it was typed."""
         return self.filter(symbol__symbol__iexact=symbol)
-
-    def of_consultations(self, consultations: Iterable[models.Model]) -> "NoteQuerySet":
-        """Those for these consultations."""
-        return self.filter(consultation__in=consultations)
 
     def about(self, year) -> "NoteQuerySet":
         """Those that report on the year or plan it."""

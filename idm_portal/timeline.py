@@ -4,8 +4,8 @@
 its source there; a step that needs more room than its lines names its own template.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from babel.dates import get_month_names
@@ -16,6 +16,7 @@ from documents.models import Note
 from records import dates
 from records.words import ordinal
 from sessions_app.models import Consultation, CouncilSession, Year
+from training.models import TrainingSession
 
 MONTHS = 15  # that the strip shows
 WORD_JOINER = "\u2060"
@@ -38,6 +39,7 @@ class Step:
     place: str = ""
     sentence: str = ""
     parts: tuple[tuple[str, str], ...] = ()  # titles and addresses of what it consists of
+    consultation: int | None = None  # the key of the one that it is; the notes of the year for it stand with it
     notes: tuple[Note, ...] = ()
     status: str = ""  # a choice with a badge, `label` its words, `fact` what it comes with
     label: str = ""
@@ -92,6 +94,11 @@ class Timeline:
     def is_current(self) -> bool:
         """Whether the year contains today."""
         return self.year == self.today.year
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the year is over: what has no day by now is not to be announced any more."""
+        return self.year < self.today.year
 
     @property
     def today_in_words(self) -> str:
@@ -156,16 +163,21 @@ class Timeline:
         return [(month // 12, month % 12 + 1) for month in range(count, count + MONTHS)]
 
 
-def timeline(year: Year, user, today: date) -> Timeline:
-    """The year as this person may see it today."""
-    steps = [step for source in SOURCES for step in source(year, user)]
+def timeline(year: Year, user, today: date, notes: Sequence[Note] = ()) -> Timeline:
+    """The year as this person may see it today, with those of its notes that are for a consultation on the way."""
+    steps = [_with_notes(step, notes) for source in SOURCES for step in source(year, user)]
     return Timeline(steps, year=year.number, today=today)
+
+
+def _with_notes(step: Step, notes: Sequence[Note]) -> Step:
+    if step.consultation is None:
+        return step
+    return replace(step, notes=tuple(note for note in notes if note.consultation_id == step.consultation))
 
 
 def consultations(year: Year, user) -> list[Step]:
     """The informal consultations that prepare the year, and those that endorsed its theme."""
-    found = list(Consultation.objects.visible_to(user).on_the_way_to(year))
-    notes = Note.objects.visible_to(user).issued().of_consultations(found).with_facts().with_files()
+    found = Consultation.objects.visible_to(user).on_the_way_to(year)
     return [
         Step(
             kind=_("Informal consultations"),
@@ -175,7 +187,7 @@ def consultations(year: Year, user) -> list[Step]:
             first=consultation.date,
             place=consultation.place,
             sentence=_on_endorsement(consultation),
-            notes=tuple(note for note in notes if note.consultation_id == consultation.pk),
+            consultation=consultation.pk,
         )
         for consultation in found
     ]
@@ -216,7 +228,34 @@ def _council_step(session: CouncilSession) -> Step:
     )
 
 
-SOURCES: tuple[Callable[[Year, object], list[Step]], ...] = (consultations, council_sessions)
+def training_sessions(year: Year, user) -> list[Step]:
+    """The training sessions of the year; one without a day stands after the workshop that it mirrors."""
+    found = TrainingSession.objects.visible_to(user).of_year(year).with_workshop()
+    return [
+        Step(
+            kind=_("Training session"),
+            short=_("Training"),
+            title=session.title,
+            address=session.get_absolute_url(),
+            first=session.starts_on,
+            last=session.ends_on,
+            anchor=session.workshop and session.workshop.ends_on,
+            place=session.place or "",
+            sentence=_on_what_it_mirrors(session),
+        )
+        for session in found
+    ]
+
+
+def _on_what_it_mirrors(session: TrainingSession) -> str:
+    if session.workshop is None:
+        return ""
+    if session.workshop.title == session.title:
+        return _("It takes up the workshop of the same title.")
+    return _("It takes up the workshop “%(workshop)s”.") % {"workshop": session.workshop.title}
+
+
+SOURCES: tuple[Callable[[Year, object], list[Step]], ...] = (consultations, training_sessions, council_sessions)
 
 
 def _month_of(day: date) -> tuple[int, int]:

@@ -46,14 +46,16 @@ def years(request):
 
 def _page(request: HttpRequest, year: Year, offered: str = ""):
     user = request.user
+    notes = list(Note.objects.visible_to(user).issued().about(year).with_facts().with_files())
     neighbours = {other.number: other for other in Year.objects.visible_to(user).beside(year.number)}
     context = {
         "year": year,
-        "timeline": timeline(year, user, timezone.localdate()),
-        "notes": Note.objects.visible_to(user).issued().about(year).with_facts().with_files(),
+        "timeline": timeline(year, user, timezone.localdate(), notes),
+        "notes": notes,
         "previous": neighbours.get(year.number - 1),
         "next": neighbours.get(year.number + 1),
         "may_keep": user.may(Permission.KEEP_PROGRAMME),
+        "may_see_funding": user.may(Permission.SEE_FUNDING),
         "offered": offered,
     }
     return render(request, "idm_portal/year.html", context)
