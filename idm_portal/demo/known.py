@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from funding.models import Donor
 from membership.models import Member, Organization, Person, User
 from sessions_app.models import Consultation, Publication, Sitting, SittingAppearance, Year
 
@@ -19,3 +20,4 @@ class Known:
     sittings: dict[tuple[int, int], Sitting] = field(default_factory=dict)
     appearances: dict[tuple[int, int, str], SittingAppearance] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
+    donors: dict[str, Donor] = field(default_factory=dict)
