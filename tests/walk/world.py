@@ -27,6 +27,7 @@ from sessions_app.models import Distribution as HandedOut
 from tests import factories as make
 from tests.conftest import accredited
 from training.models import TrainingPassage
+from workshops.models import Topic
 
 from .cast import Cast
 from .marks import THIS_YEAR, word
@@ -43,6 +44,7 @@ class World:
         self._people()
         self._open_programme()
         self._hidden_programme()
+        self._topic_until_topics_have_pages()
         self._training()
         self._funding()
         self._notes()
@@ -141,6 +143,9 @@ class World:
         memory.keep(getattr(part, part.part_of), by=self.by, parts=[part])
 
     # Training and money -----------------------------------------------------------------------------------------------
+
+    def _topic_until_topics_have_pages(self) -> None:
+        memory.keep(Topic(consultation=self.consultation, year=self.year, title_en="Roads"), by=self.by)
 
     def _training(self) -> None:
         workshop = make.WorkshopFactory(year=self.year)
