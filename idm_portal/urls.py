@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from .views import consultations, council, errors, health, search, speakers, years
+from .views import consultations, council, errors, health, search, speakers, training, years
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
@@ -17,10 +17,13 @@ urlpatterns = [
         path("", include("membership.urls")),
         path("", include("sessions_app.urls")),
         path("", include("workshops.urls")),
+        path("", include("training.urls")),
+        path("", include("funding.urls")),
         path("", include("documents.urls")),
         path("consultations/<day:date>/", consultations.consultation, name="consultation"),
         path("council/<int:number>/", council.council_session, name="council_session"),
         path("council/<int:number>/sittings/<int:position>/", council.sitting, name="sitting"),
+        path("training/<int:number>/<slug:slug>/", training.training_session, name="training_session"),
         path("speakers/", speakers.speakers, name="speakers"),
         path("speakers/<slug:slug>/", speakers.speaker, name="speaker"),
         prefix_default_language=False,

@@ -11,6 +11,9 @@ class Permission(TextChoices):
     """One thing that somebody may be allowed to do."""
 
     KEEP_PROGRAMME = "keep_programme", _("keep years, consultations, Council sessions, sittings and publications")
+    KEEP_TRAINING = "keep_training", _("keep training sessions")
+    KEEP_FUNDING = "keep_funding", _("keep donors, budgets, contributions and project documents")
+    SEE_FUNDING = "see_funding", _("see budgets and contributions")
     KEEP_MEMBERSHIP = "keep_membership", _("keep Members, missions and organizations")
     KEEP_PEOPLE = "keep_people", _("keep people and their spellings")
     SEE_HISTORY = "see_history", _("see who changed what, and why")
@@ -47,6 +50,9 @@ FOR_A_DONOR = [Role.DONOR]  # a Member or an organization
 _SECRETARIAT = frozenset(
     {
         Permission.KEEP_PROGRAMME,
+        Permission.KEEP_TRAINING,
+        Permission.KEEP_FUNDING,
+        Permission.SEE_FUNDING,
         Permission.KEEP_MEMBERSHIP,
         Permission.KEEP_PEOPLE,
         Permission.SEE_HISTORY,
@@ -65,7 +71,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(Permission) - {Permission.ISSUE_NOTES},
     Role.APPROVER: _SECRETARIAT | {Permission.ISSUE_NOTES, Permission.KEEP_SYMBOLS},
     Role.SECRETARIAT: _SECRETARIAT,
-    Role.FOCAL_POINT: frozenset({Permission.INVITE_DELEGATES}),
-    Role.DELEGATE: frozenset(),
-    Role.DONOR: frozenset(),
+    Role.FOCAL_POINT: frozenset({Permission.INVITE_DELEGATES, Permission.SEE_FUNDING}),
+    Role.DELEGATE: frozenset({Permission.SEE_FUNDING}),
+    Role.DONOR: frozenset({Permission.SEE_FUNDING}),
 }

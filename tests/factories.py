@@ -5,6 +5,8 @@ from datetime import date
 import factory
 from django.utils.text import slugify
 
+from funding.choices import Target
+from funding.models import Budget, Contribution, Donor, ProjectDocument
 from membership.models import Member, Person
 from records import memory
 from sessions_app.models import (
@@ -17,6 +19,7 @@ from sessions_app.models import (
     SittingAppearance,
     Year,
 )
+from training.models import TrainingSession
 from workshops.models import AgendaItem, Topic, Workshop, WorkshopAppearance
 
 
@@ -172,3 +175,51 @@ class TopicFactory(RecordFactory):
     year = factory.SubFactory(YearFactory)
     position = factory.LazyAttribute(lambda topic: topic.consultation.topics.count() + 1)
     title_en = "Bridges over Rivers"
+
+
+# Training -------------------------------------------------------------------------------------------------------------
+
+
+class TrainingSessionFactory(RecordFactory):
+    class Meta:
+        model = TrainingSession
+
+    year = factory.SubFactory(YearFactory)
+    title_en = factory.Sequence(lambda n: f"Training on Roads {n}")
+    slug = factory.LazyAttribute(lambda session: slugify(session.title_en))
+
+
+# Money ----------------------------------------------------------------------------------------------------------------
+
+
+class DonorFactory(RecordFactory):
+    class Meta:
+        model = Donor
+
+    member = factory.SubFactory(MemberFactory)
+    slug = factory.Sequence(lambda n: f"donor-{n}")
+
+
+class BudgetFactory(RecordFactory):
+    class Meta:
+        model = Budget
+
+    year = factory.SubFactory(YearFactory)
+    target = Target.PROGRAMME
+
+
+class ContributionFactory(RecordFactory):
+    class Meta:
+        model = Contribution
+
+    year = factory.SubFactory(YearFactory)
+    donor = factory.SubFactory(DonorFactory)
+    target = Target.PROGRAMME
+
+
+class ProjectDocumentFactory(RecordFactory):
+    class Meta:
+        model = ProjectDocument
+
+    year = factory.SubFactory(YearFactory)
+    title_en = "Roads for Everybody"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from funding.models import Donor
 from membership.models import Member, Organization, Person, User
 from sessions_app.models import Consultation, Publication, Sitting, SittingAppearance, Year
 from workshops.models import Workshop
@@ -21,3 +22,4 @@ class Known:
     appearances: dict[tuple[int, int, str], SittingAppearance] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
     workshops: dict[tuple[int, str], Workshop] = field(default_factory=dict)
+    donors: dict[str, Donor] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from documents.models import Note, Series
 from membership.models import Member, Organization, Person, User
 from sessions_app.models import Year
 
-from . import membership, notes, programme, reading, users, workshops
+from . import funding, membership, notes, programme, reading, training, users, workshops
 from .known import Known
 
 STAFF, APPROVER = "Marta Keller", "Inès Favre"
@@ -23,7 +23,10 @@ def is_empty() -> bool:
 @transaction.atomic
 def load(today: date) -> None:
     """Load everything: the years 2007 and 2008 as the note tells them, and the invented year of today."""
-    past = reading.read("membership.toml", "programme.toml", "workshops.toml", "register.toml", "note_ic_2008_2.toml")
+    past = reading.read(
+        *("membership.toml", "programme.toml", "workshops.toml", "training.toml", "funding.toml"),
+        *("register.toml", "note_ic_2008_2.toml"),
+    )
     present = reading.this_year(today)
     with translation.override("en"):
         accounts = users.open_accounts(present["user"])
@@ -34,6 +37,8 @@ def load(today: date) -> None:
         for content in (past, present):
             programme.load(content, known)
             workshops.load(content, known)
+            training.load(content, known)
+            funding.load(content, known)
             notes.load(content, known, approver=accounts[APPROVER])
 
 

@@ -14,17 +14,13 @@ LANGUAGES = ("en", "fr", "es")
 
 def read(*names: str) -> dict[str, list[dict]]:
     """The records of these files, by kind, in the order of the files."""
-    content: dict[str, list[dict]] = {}
-    for name in names:
-        for kind, records in tomllib.loads((FOLDER / name).read_text()).items():
-            content.setdefault(kind, []).extend(records)
-    return content
+    return _read_together((FOLDER / name).read_text() for name in names)
 
 
 def this_year(today: date) -> dict[str, list[dict]]:
     """The records of the invented year: that of today, with a session of the Council to come."""
-    template = Template((FOLDER / "this_year.toml.template").read_text())
-    return tomllib.loads(template.substitute(_words(today)))
+    templates = sorted(FOLDER.glob("this_year*.toml.template"))
+    return _read_together(Template(file.read_text()).substitute(_words(today)) for file in templates)
 
 
 def in_languages(told: Mapping) -> dict[str, str]:
@@ -42,6 +38,15 @@ def all_said(told: Mapping, names: Iterable[str]) -> dict[str, str]:
     return {column: text for name in names for column, text in said(told.get(name), name).items()}
 
 
+def _read_together(texts: Iterable[str]) -> dict[str, list[dict]]:
+    """The records of these texts, by kind, in their order."""
+    content: dict[str, list[dict]] = {}
+    for text in texts:
+        for kind, records in tomllib.loads(text).items():
+            content.setdefault(kind, []).extend(records)
+    return content
+
+
 def _words(today: date) -> dict[str, object]:
     """What the template leaves open: years, days, and the days as each language writes them."""
     council = _weekday_on_or_after(today + timedelta(days=40), 2)
@@ -55,6 +60,8 @@ def _words(today: date) -> dict[str, object]:
         "workshop_second": workshop + timedelta(days=1),
         "coming": _weekday_on_or_after(today + timedelta(days=14), 4),
         "past": _weekday_on_or_after(today - timedelta(days=75), 4),
+        "training": (training := _weekday_on_or_after(today + timedelta(days=26), 1)),
+        "training_last": training + timedelta(days=1),
         "autumn": _weekday_on_or_after(date(today.year - 1, 10, 12), 4),
     }
     written = {

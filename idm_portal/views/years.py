@@ -63,6 +63,7 @@ def _page(request: HttpRequest, year: Year, years: Iterable[Year], offered: str 
         "previous": numbered.get(year.number - 1),
         "next": numbered.get(year.number + 1),
         "may_keep": request.user.may(Permission.KEEP_PROGRAMME),
+        "may_see_funding": request.user.may(Permission.SEE_FUNDING),
         "offered": offered,
     }
     return render(request, "idm_portal/year.html", context)

@@ -21,6 +21,7 @@ GROUPS = (
             ("publications", _("Publications"), Permission.KEEP_PROGRAMME),
             ("proposals", _("Proposals"), Permission.KEEP_PROGRAMME),
             ("announcements", _("Announcements"), Permission.KEEP_PROGRAMME),
+            ("donors", _("Donors"), Permission.KEEP_FUNDING),
             ("modules", _("Modules"), Permission.KEEP_PROGRAMME),
         ),
     ),

@@ -28,6 +28,8 @@ class Deck:
         self.cards, self.record, self.data = cards, record, data
         self.prefix = cards.model._meta.model_name
         self.standing = {str(part.pk): part for part in parts}
+        for part in parts:
+            setattr(part, cards.model.part_of, record)  # a card may read what the page says of the record
         if data is None:
             self.keys, self.removed = list(self.standing), set()
         else:

@@ -36,6 +36,7 @@ LOOKS = {
     "edited_by_hand": Look("info", "user-pen"),
     "queued": Look("info", "clock"),
     "running": Look("info", "hourglass"),
+    "own": Look("info"),
     "failed": Look("bad", "triangle-alert"),
 }
 

@@ -72,7 +72,16 @@ def _in_words(change: memory.Change, value) -> str:
         value = _("Yes") if value else _("No")
     elif isinstance(value, date):
         value = date_format(value)
+    elif not field.choices and hasattr(model := change.row.instance_type, f"get_{field.name}_display"):
+        return _as_the_row_says_it(model, change, value)
     return str(dict(field.flatchoices or ()).get(value, value))
+
+
+def _as_the_row_says_it(model: type[models.Model], change: memory.Change, value) -> str:
+    """A value that says nothing alone, as an amount without its currency."""
+    row = memory.recall(model, change.row)
+    setattr(row, change.field.name, value)
+    return getattr(row, f"get_{change.field.name}_display")()
 
 
 def _part_in_words(row: models.Model) -> str:

@@ -13,12 +13,15 @@ from documents import footnotes, marks
 from documents.models import Note, SymbolEntry
 from documents.numbering import numbered
 from documents.typesetting.pages import note_pdf
+from funding.models import Budget, Contribution, ProjectDocument
 from idm_portal.demo import loading, users
 from jobs.models import Job
 from membership.access import Visitor
 from membership.models import Member, Organization, Person, User
 from sessions_app.models import Announcement, Consultation, CouncilSession, Proposal, Publication, Sitting, Year
 from tests.documents.paper import destinations, needs_pdftotext, text_of, unbroken
+from training import rules as training_rules
+from training.models import TrainingSession
 from workshops.models import Topic, Workshop
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
@@ -616,3 +619,93 @@ def test_everybody_has_the_password_that_is_printed(demo):
     for user in User.objects.all():
         assert user.email in lines
         assert user.check_password(users.PASSWORD)
+
+
+# Training and money ---------------------------------------------------------------------------------------------------
+
+
+SESSIONS = {
+    "en": ["Managing Return Migration", "Enhancing the Role of Return Migration in Fostering Development"],
+    "fr": [
+        "La gestion de la migration de retour",
+        "Le renforcement du rôle de la migration de retour dans les efforts de développement",
+    ],
+    "es": [
+        "Encauzar la migración de retorno",
+        "Potenciar el papel de la migración de retorno en el fomento del desarrollo",
+    ],
+}
+
+
+@pytest.fixture
+def of_2008(demo):
+    """The two training sessions of 2008, in their order."""
+    return list(TrainingSession.objects.of_year(Year.objects.get(number=2008)).with_programme())
+
+
+@pytest.mark.parametrize("language", SESSIONS)
+def test_two_training_sessions_bear_the_titles_of_the_workshops_in_each_language(of_2008, language):
+    with translation.override(language):
+        assert [session.title for session in of_2008] == SESSIONS[language]
+        assert [session.workshop.title for session in of_2008] == SESSIONS[language]
+        assert [training_rules.warnings_about(session) for session in of_2008] == [[], []]
+
+
+def test_what_the_organization_has_not_worded_of_their_titles_is_marked_as_ours(of_2008):
+    assert [(each.title_is_ours_en, each.title_is_ours_fr, each.title_is_ours_es) for each in of_2008] == [
+        (False, True, False),
+        (False, False, True),
+    ]
+
+
+def test_the_training_is_offered_with_the_institute_in_three_languages_and_has_no_days(of_2008):
+    for session in of_2008:
+        assert session.partner_then.name == "Graduate Institute of International and Development Studies"
+        assert session.tool == "Essentials of Migration Management (EMM)"
+        assert session.languages == "English, French and Spanish"
+        assert (session.starts_on, session.ends_on, session.place_en or "") == (None, None, "")
+        assert len(session.passages.all()) == 1
+
+
+def test_switzerland_is_thanked_for_both_sessions_and_what_it_gave_is_not_made_up(of_2008):
+    given = Contribution.objects.filter(year__number=2008)
+    assert [str(each.donor) for each in given] == ["Switzerland", "Switzerland"]
+    assert {each.training_session for each in given} == set(of_2008)
+    for contribution in given:
+        assert all(getattr(contribution, f"thanks_{language}") for language in ("en", "fr", "es"))
+        assert (contribution.kind, contribution.description_en or "") == ("", "")
+
+
+def test_the_two_budgets_of_2008_were_made_available_at_the_consultation_and_have_no_amounts(demo):
+    budgets = Budget.objects.filter(year__number=2008).in_order()
+    assert [each.workshop.title for each in budgets] == SESSIONS["en"]
+    assert {each.available_from.date for each in budgets} == {date(2008, 2, 26)}
+    assert [(each.currency, each.has_amounts, each.total) for each in budgets] == [("", False, None)] * 2
+
+
+def test_one_project_document_was_made_available_with_them(demo):
+    document = ProjectDocument.objects.get(year__number=2008)
+    assert document.available_from.date == date(2008, 2, 26)
+
+
+def test_2007_has_neither_training_nor_money(demo):
+    for model in (TrainingSession, Budget, Contribution, ProjectDocument):
+        assert not model.objects.filter(year__number=2007).exists()
+
+
+def test_a_training_session_is_to_come_this_year_with_a_budget_that_adds_up(demo):
+    today = timezone.localdate()
+    session = TrainingSession.objects.to_come(today).get()
+    assert today < session.starts_on < session.ends_on
+    assert session.starts_on.isoweekday() < 6
+    budgets = Budget.objects.filter(year__number=today.year).in_order()
+    assert [each.training_session for each in budgets] == [session, None]
+    assert [(each.currency, each.total) for each in budgets] == [("CHF", 2_655_050), ("CHF", 8_060_000)]
+
+
+def test_the_invented_donors_give_in_cash_and_in_kind_and_find_their_own(demo):
+    own = {}
+    for name in ("Freya Lindholt", "Hugh Alder"):
+        user = User.objects.get(name=name)
+        own[name] = [each.kind for each in Contribution.objects.visible_to(user).with_own(user) if each.is_own]
+    assert own == {"Freya Lindholt": ["cash"], "Hugh Alder": ["in_kind"]}

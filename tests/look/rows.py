@@ -13,6 +13,7 @@ from documents.actions import blocks, notes, renditions
 from documents.actions.symbols import reserve_symbol
 from documents.choices import Level
 from documents.models import Note, Series
+from funding.models import BudgetLine
 from jobs import actions as jobs
 from jobs.choices import Failure
 from membership.actions.invitations import invite
@@ -42,6 +43,7 @@ from sessions_app.models import (
 )
 from tests import factories as make
 from tests.conftest import accredited
+from training.models import LanguageOffered, TrainingPassage
 from workshops.choices import Basis, Outcome
 from workshops.models import Folding, WorkshopPassage
 
@@ -68,6 +70,16 @@ class Rows:
         self.topic = make.TopicFactory(consultation=self.consultation, year=self.year, outcome=Outcome.FOLDED)
         self.member = make.MemberFactory(name_en="Avaria", slug="avaria")
         self.organization = self._organization("Alder Foundation")
+        self.training = make.TrainingSessionFactory(
+            year=self.year, workshop=make.WorkshopFactory(year=self.year), partner=self.organization
+        )
+        for language in ("en", "fr"):
+            self._part(LanguageOffered(training_session=self.training, language=language))
+        self.donor = make.DonorFactory(member=self.member)
+        self.budget = make.BudgetFactory(year=self.year, currency="CHF", available_from=self.consultation)
+        self.contribution = make.ContributionFactory(year=self.year, donor=self.donor)
+        self.document = make.ProjectDocumentFactory(year=self.year, available_from=self.consultation)
+        self._carry_paper(self.document)
         self.mission = PermanentMission(member=self.member, name_en="Mission of Avaria")
         memory.keep(self.mission, by=by)
         self.series = Series(code="IC", shape="IC/{year}/{number}", title_en="Consultations")
@@ -89,6 +101,7 @@ class Rows:
             *(self.announcement, self.proposal, self.member, self.organization, self.mission, self.series),
             *(self.user, self.reserved, self.draft, self.issued, self.hidden_year),
             *(self.workshop, self.topic),
+            *(self.training, self.donor, self.budget, self.contribution, self.document),
         )
         return [record.get_absolute_url() for record in records]
 
@@ -100,6 +113,7 @@ class Rows:
         self._grow_publications()
         self._grow_workshops()
         self._grow_membership()
+        self._grow_money()
         self._grow_notes()
         self._grow_work()
         self._keep_again()
@@ -168,6 +182,38 @@ class Rows:
             for each in takers:
                 self._part(Folding(topic=topic, workshop=each, elements_en="Some."))
 
+    # Training and money -----------------------------------------------------------------------------------------------
+
+    def _grow_money(self) -> None:
+        """Beside the first of everything, events with budgets and contributions, in this year and in one long over."""
+        self._part(TrainingPassage(training_session=self.training, position=self.count, text_en="To see the roads."))
+        self._part(BudgetLine(budget=self.budget, position=self.count, title_en="Halls", amount=100, currency="CHF"))
+        past = make.YearFactory(number=2001) if self.count == 1 else type(self.year).objects.get(number=2001)
+        for year in (self.year, past):
+            training = make.TrainingSessionFactory(
+                year=year, workshop=make.WorkshopFactory(year=year), partner=self._organization(f"Elm {self.count}")
+            )
+            self._part(LanguageOffered(training_session=training, language="es"))
+            budget = make.BudgetFactory(
+                year=year,
+                target="workshop",
+                workshop=make.WorkshopFactory(year=year),
+                currency="CHF",
+                available_from=self.consultation,
+            )
+            self._part(BudgetLine(budget=budget, title_en="Halls", amount=100, currency="CHF"))
+            for_training = {"target": "training", "training_session": self.training if year == self.year else training}
+            make.ContributionFactory(year=year, donor=self.donor, thanks_en="Thanks.", **for_training)
+            donor = make.DonorFactory(member=None, organization=self._organization(f"Oak {self.count}"))
+            make.ContributionFactory(year=year, donor=donor, thanks_en="Thanks.", **for_training)
+            self._carry_paper(make.ProjectDocumentFactory(year=year, available_from=self.consultation))
+        self._carry_paper(self.document)
+
+    def _carry_paper(self, record) -> None:
+        content = ContentFile(b"%PDF-1.7", name="paper.pdf")
+        facts = {"name": "paper.pdf", "content_type": "application/pdf", "size": 8, "sha256": "0" * 64}
+        memory.keep(StoredFile(record=record, file=content, **facts), by=self.by)
+
     # Membership -------------------------------------------------------------------------------------------------------
 
     def _grow_membership(self) -> None:
@@ -178,9 +224,7 @@ class Rows:
         for told in ({"successor": self.organization}, {"parent": self.organization}, {"successor": self.organization}):
             self._organization(f"Beech {self.count}", **told)
         for record in (self.member, self.organization):
-            content = ContentFile(b"%PDF-1.7", name="paper.pdf")
-            facts = {"name": "paper.pdf", "content_type": "application/pdf", "size": 8, "sha256": "0" * 64}
-            memory.keep(StoredFile(record=record, file=content, **facts), by=self.by)
+            self._carry_paper(record)
         self._grow_accounts()
 
     def _grow_accounts(self) -> None:
@@ -281,6 +325,10 @@ class Rows:
             (self.draft, "place_en"),
             (self.workshop, "place_en"),
             (self.topic, "title_en"),
+            (self.training, "place_en"),
+            (self.donor, "interests_en"),
+            (self.contribution, "description_en"),
+            (self.document, "title_en"),
         ):
             record.refresh_from_db()
             setattr(record, name, date(2020, 1, self.count) if name.endswith("_on") else f"A{self.count % 10}")

@@ -8,9 +8,8 @@ from .world import World
 
 def arguments(world: World) -> dict[str, dict]:
     """The rows with arguments; a row that is not named here has none."""
-    return (
-        _programme(world) | _workshops(world) | _membership(world) | _documents(world) | _ground(world) | _kept(world)
-    )
+    parts = (_programme, _workshops, _money, _membership, _documents, _ground, _kept)
+    return {name: given for part in parts for name, given in part(world).items()}
 
 
 def _programme(world: World) -> dict[str, dict]:
@@ -49,6 +48,28 @@ def _workshops(world: World) -> dict[str, dict]:
         "topic": day | {"position": 1},
         "topic (for a year not published)": day | hidden_topic,
         "move_topic": day | hidden_topic,
+    }
+
+
+def _money(world: World) -> dict[str, dict]:
+    """Where training sessions stand, and the money that is for them."""
+    this_year, last_year = {"number": THIS_YEAR}, {"number": THIS_YEAR - 1}
+    return {
+        "training_session": last_year | {"slug": "roads"},
+        "training_session (of a year not published)": this_year | {"slug": "rivers"},
+        "funding_of_year": last_year,
+        "funding_of_year (not published)": this_year,
+        "budget": last_year | {"pk": world.budget.pk},
+        "budget (still to be made available)": last_year | {"pk": world.budget_to_come.pk},
+        "budget (of a year not published)": this_year | {"pk": world.hidden_budget.pk},
+        "contribution": last_year | {"pk": world.contribution.pk},
+        "contribution (to a year not published)": this_year | {"pk": world.hidden_contribution.pk},
+        "project_document": last_year | {"pk": world.document.pk},
+        "project_document (still to be made available)": last_year | {"pk": world.document_to_come.pk},
+        "add_project_document_file": last_year | {"pk": world.document.pk},
+        "take_project_document_file_away": last_year | {"pk": world.document.pk, "key": world.files["document"].pk},
+        "donor": {"slug": "ruritania"},
+        **dict.fromkeys(("add_training_session", "add_budget", "add_contribution", "add_project_document"), this_year),
     }
 
 
@@ -107,6 +128,8 @@ def _ground(world: World) -> dict[str, dict]:
         "download_file (of a draft)": "draft",
         "download_file (of a restricted note)": "restricted",
         "download_file (of a person not shown)": "guest",
+        "download_file (of a project document)": "document",
+        "download_file (of a project document to come)": "document_to_come",
     }
     jobs = {"": "maria", " (of somebody else)": "otto"}
     return {
@@ -135,6 +158,11 @@ def _kept(world: World) -> dict[str, dict]:
         "announcement": (world.hidden_announcement, {"slug": "second"}),
         "workshop": (world.hidden_workshop, {"number": THIS_YEAR, "slug": "fords"}),
         "topic": (world.hidden_topic, {"date": date(THIS_YEAR - 1, 3, 1), "position": 2}),
+        "training_session": (world.hidden_training, {"number": THIS_YEAR, "slug": "rivers"}),
+        "donor": (world.donor, {"slug": "ruritania"}),
+        "budget": (world.hidden_budget, {"number": THIS_YEAR, "pk": world.hidden_budget.pk}),
+        "contribution": (world.hidden_contribution, {"number": THIS_YEAR, "pk": world.hidden_contribution.pk}),
+        "project_document": (world.document_to_come, {"number": THIS_YEAR - 1, "pk": world.document_to_come.pk}),
         "member": (world.cast.portugal, {"slug": "portugal"}),
         "mission": (world.mission, {"slug": "portugal", "pk": world.mission.pk}),
         "organization": (world.cast.foundation, {"slug": "hillside-foundation"}),

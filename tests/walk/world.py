@@ -12,6 +12,8 @@ from documents.actions import blocks, notes, renditions
 from documents.actions.symbols import reserve_symbol
 from documents.choices import Distribution, Level
 from documents.models import Note, Series
+from funding.actions import keep_budget
+from funding.models import BudgetLine
 from jobs import actions as jobs
 from jobs.choices import Failure, State
 from jobs.models import Job
@@ -24,6 +26,7 @@ from sessions_app.models import Answer, Endorsement, Launch, Preparation, Propos
 from sessions_app.models import Distribution as HandedOut
 from tests import factories as make
 from tests.conftest import accredited
+from training.models import TrainingPassage
 from workshops.choices import Basis, Outcome
 from workshops.models import AgendaItem, Folding, WorkshopPassage
 
@@ -43,6 +46,8 @@ class World:
         self._open_programme()
         self._hidden_programme()
         self._workshops()
+        self._training()
+        self._funding()
         self._notes()
         self._files()
         self._invitations()
@@ -170,6 +175,56 @@ class World:
     def _part(self, part) -> None:
         memory.keep(getattr(part, part.part_of), by=self.by, parts=[part])
 
+    # Training and money -----------------------------------------------------------------------------------------------
+
+    def _training(self) -> None:
+        workshop = make.WorkshopFactory(year=self.year)
+        self.training = make.TrainingSessionFactory(year=self.year, slug="roads", workshop=workshop)
+        self.hidden_training = make.TrainingSessionFactory(
+            year=self.hidden_year, slug="rivers", title_en=f"Rivers {word('training')}", partner=self.cast.foundation
+        )
+        self._part(TrainingPassage(training_session=self.hidden_training, text_en=f"To see {word('training-aim')}"))
+
+    def _funding(self) -> None:
+        """Money that the Membership sees, and money that it does not see yet."""
+        self.to_come = make.ConsultationFactory(date=date(THIS_YEAR + 1, 3, 3))
+        self.donor = make.DonorFactory(
+            member=self.cast.ruritania, slug="ruritania", interests_en=f"Bridges {word('interests')}"
+        )
+        make.DonorFactory(member=None, organization=self.cast.foundation, slug="hillside")
+        self.budget = self._budget("line", year=self.year, target="training", training_session=self.training)
+        self.budget_to_come = self._budget("line-to-come", year=self.year, available_from=self.to_come)
+        self.hidden_budget = self._budget("hidden-line", year=self.hidden_year)
+        self.contribution = make.ContributionFactory(
+            year=self.year,
+            donor=self.donor,
+            target="training",
+            training_session=self.training,
+            thanks_en=f"Thanks {word('acknowledgement')}",
+            description_en=f"A hall {word('gift')}",
+        )
+        make.ContributionFactory(year=self.year, donor=self.donor, thanks_en=f"Thanks {word('thanks')}")
+        self.hidden_contribution = make.ContributionFactory(
+            year=self.hidden_year, donor=self.donor, thanks_en=f"Thanks {word('hidden-thanks')}"
+        )
+        make.ContributionFactory(
+            year=self.hidden_year,
+            donor=self.donor,
+            target="training",
+            training_session=self.hidden_training,
+            thanks_en=f"Thanks {word('hidden-acknowledgement')}",
+        )
+        self.document = make.ProjectDocumentFactory(year=self.year, title_en=f"Roads {word('project-document')}")
+        self.document_to_come = make.ProjectDocumentFactory(
+            year=self.year, title_en=f"Rivers {word('document-to-come')}", available_from=self.to_come
+        )
+
+    def _budget(self, mark: str, **told):
+        """A budget whose one line bears a mark."""
+        budget = make.BudgetFactory(currency="CHF", **told)
+        keep_budget(record=budget, parts=[BudgetLine(title_en=f"Halls {word(mark)}", amount=100)], by=self.by)
+        return budget
+
     # Notes ------------------------------------------------------------------------------------------------------------
 
     def _notes(self) -> None:
@@ -221,6 +276,8 @@ class World:
             ("draft", self.draft, "draftfile"),
             ("guest", self.guest, "personfile"),
             ("restricted", self.restricted, "restrictedfile"),
+            ("document", self.document, "projectfile"),
+            ("document_to_come", self.document_to_come, "filetocome"),
         )
         self.files = {name: self._file(record, mark) for name, record, mark in carriers}
 

@@ -1,0 +1,22 @@
+"""Addresses of this floor; a URL's name is its view's name."""
+
+from django.urls import path
+
+from records.urls import kept
+
+from . import views
+from .forms import BUDGET, CONTRIBUTION, DONOR, PROJECT_DOCUMENT
+
+urlpatterns = [
+    path("funding/", views.funding, name="funding"),
+    path("funding/<int:number>/", views.funding_of_year, name="funding_of_year"),
+    *kept(BUDGET),
+    path("funding/<int:number>/budgets/<int:pk>/", views.budget, name="budget"),
+    *kept(CONTRIBUTION),
+    path("funding/<int:number>/contributions/<int:pk>/", views.contribution, name="contribution"),
+    *kept(PROJECT_DOCUMENT),
+    path("funding/<int:number>/documents/<int:pk>/", views.project_document, name="project_document"),
+    path("funding/donors/", views.donors, name="donors"),
+    *kept(DONOR),
+    path("funding/donors/<slug:slug>/", views.donor, name="donor"),
+]

@@ -1,0 +1,121 @@
+"""The pages of the money: for whoever may see the funding, never for the public."""
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from membership.roles import Permission
+from records.guards import allow
+from sessions_app.models import Year
+
+from . import money
+from .models import Budget, Contribution, Donor, ProjectDocument
+
+
+@require_safe
+@allow(Permission.SEE_FUNDING)
+def funding(request):
+    """Lead to the money of the year that contains today, else of the latest published."""
+    year = Year.objects.visible_to(request.user).from_today(timezone.localdate()).first()
+    if year is None:
+        return render(request, "funding/no_year.html")
+    return redirect("funding_of_year", number=year.number)
+
+
+@require_safe
+@allow(Permission.SEE_FUNDING)
+def funding_of_year(request, number):
+    """What a year costs, who supports it, and with which words the donors are thanked."""
+    years = {year.number: year for year in Year.objects.visible_to(request.user).around(number)}
+    if number not in years:
+        raise Http404
+    year, user = years[number], request.user
+    budgets = list(Budget.objects.visible_to(user).of_year(year).with_consultation(user).with_lines().in_order())
+    contributions = Contribution.objects.visible_to(user).of_year(year).with_names().with_own(user)
+    context = {
+        "year": year,
+        "previous": years.get(number - 1),
+        "next": years.get(number + 1),
+        "budgets": budgets,
+        "together": _together(budgets),
+        "contributions": sorted(contributions, key=lambda contribution: contribution.key),
+        "documents": ProjectDocument.objects.visible_to(user).of_year(year).with_consultation(user),
+        "may_keep": _may_keep(request),
+    }
+    return render(request, "funding/funding_of_year.html", context)
+
+
+@require_safe
+@allow(Permission.SEE_FUNDING)
+def budget(request, number, pk):
+    """One budget and its lines."""
+    budgets = Budget.objects.visible_to(request.user).with_consultation(request.user).with_lines()
+    context = {
+        "budget": get_object_or_404(budgets, year__number=number, pk=pk),
+        "may_keep": _may_keep(request),
+    }
+    return render(request, "funding/budget.html", context)
+
+
+@require_safe
+@allow(Permission.SEE_FUNDING)
+def contribution(request, number, pk):
+    """One contribution: who gives it, for what, and how the donor is thanked."""
+    contributions = Contribution.objects.visible_to(request.user).with_names().with_own(request.user)
+    context = {
+        "contribution": get_object_or_404(contributions, year__number=number, pk=pk),
+        "may_keep": _may_keep(request),
+    }
+    return render(request, "funding/contribution.html", context)
+
+
+@require_safe
+@allow(Permission.SEE_FUNDING)
+def project_document(request, number, pk):
+    """One project document and its files."""
+    documents = ProjectDocument.objects.visible_to(request.user).with_consultation(request.user)
+    context = {
+        "document": get_object_or_404(documents, year__number=number, pk=pk),
+        "may_keep": _may_keep(request),
+    }
+    return render(request, "funding/project_document.html", context)
+
+
+@require_safe
+@allow(Permission.SEE_FUNDING)
+def donors(request):
+    """Every donor, in the alphabet of the reader's language."""
+    donors = Donor.objects.visible_to(request.user).with_names().in_alphabet()
+    context = {"page": Paginator(donors, 25).get_page(request.GET.get("page")), "may_keep": _may_keep(request)}
+    return render(request, "funding/donors.html", context)
+
+
+@require_safe
+@allow(Permission.SEE_FUNDING)
+def donor(request, slug):
+    """One donor, and what it gives year by year."""
+    donor = get_object_or_404(Donor.objects.visible_to(request.user).with_names(), slug=slug)
+    context = {
+        "donor": donor,
+        "contributions": Contribution.objects.visible_to(request.user).of_donor(donor).with_facts(),
+        "may_keep": _may_keep(request),
+    }
+    return render(request, "funding/donor.html", context)
+
+
+def _together(budgets: list[Budget]) -> list[tuple[str, str]]:
+    """The sums of several budgets: each currency, and its sum in words, empty where it is not known."""
+    if len(budgets) < 2:
+        return []
+    sums = money.totals((budget.currency, budget.total) for budget in budgets)
+    return [
+        (currency, "" if amount is None else money.in_words(amount, currency, get_language()))
+        for currency, amount in sums.items()
+    ]
+
+
+def _may_keep(request) -> bool:
+    return request.user.may(Permission.KEEP_FUNDING)

@@ -1,0 +1,67 @@
+"""How training sessions are kept."""
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+
+from membership.roles import Permission
+from records.forms.keeping import Cards, Keeping
+from records.forms.record import PartForm, RecordForm, three
+from sessions_app.models import Year
+from workshops.models import Workshop
+
+from . import actions
+from .models import LanguageOffered, TrainingPassage, TrainingSession
+
+
+class TrainingSessionForm(RecordForm):
+    """A training session of its year: what is not known stays blank."""
+
+    class Meta:
+        model = TrainingSession
+        fields = [
+            *three("title", "title_is_ours"),
+            "workshop",
+            "starts_on",
+            "ends_on",
+            *three("place"),
+            "partner",
+            *three("tool", "audience"),
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["workshop"].queryset = Workshop.objects.of_year(self.instance.year_id)
+
+
+class TrainingPassageForm(PartForm):
+    """One paragraph on what the session is to achieve."""
+
+    class Meta:
+        model = TrainingPassage
+        fields = three("text")
+
+
+class LanguageOfferedForm(PartForm):
+    """A language in which the session is offered."""
+
+    class Meta:
+        model = LanguageOffered
+        fields = ["language"]
+
+
+TRAINING_SESSION = Keeping(
+    name="training_session",
+    model=TrainingSession,
+    form=TrainingSessionForm,
+    permission=Permission.KEEP_TRAINING,
+    address="training/<int:number>/<slug:slug>/",
+    lookups={"number": "year__number"},
+    cards=(
+        Cards(model=TrainingPassage, form=TrainingPassageForm, add_label=_("Add a paragraph")),
+        Cards(model=LanguageOffered, form=LanguageOfferedForm, add_label=_("Add a language")),
+    ),
+    verb=actions.keep_training_session,
+    add_address="training/<int:number>/add/",
+    add_label=_("Add a training session"),
+    blank=lambda number: TrainingSession(year=get_object_or_404(Year, number=number)),
+)

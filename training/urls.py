@@ -1,0 +1,13 @@
+"""Addresses of this floor; a URL's name is its view's name."""
+
+from django.urls import path
+
+from records.urls import kept
+
+from . import views
+from .forms import TRAINING_SESSION
+
+urlpatterns = [
+    path("training/", views.training, name="training"),
+    *kept(TRAINING_SESSION),
+]
