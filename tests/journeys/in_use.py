@@ -23,6 +23,7 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 from documents.actions import renditions
 from documents.actions.blocks import delete_block
 from documents.models import Note
+from funding.models import ProjectDocument
 from jobs import actions as jobs
 from jobs.choices import Failure
 from jobs.models import Job
@@ -45,6 +46,7 @@ A_SECRET = "JBSWY3DPEHPK3PXP"
 class Links:
     """Addresses to which no link of a page leads, but a message or what somebody has just done."""
 
+    with_files: tuple[str, ...]  # the pages of records that carry files
     invitation: str
     forgotten_password: str
     undo: str  # the page after a paragraph was taken out of a draft
@@ -59,7 +61,12 @@ def put_to_use() -> Links:
     keep_year(record=Year(number=timezone.localdate().year + 2), by=marta)  # it has no theme yet
     mission = PermanentMission(member=bangladesh, name_en="Permanent Mission of Bangladesh", place_en="Geneva")
     keep_mission(record=mission, by=marta)
-    for record in (bangladesh, Organization.objects.get(slug="alderwick-foundation")):
+    carriers = (
+        bangladesh,
+        Organization.objects.get(slug="alderwick-foundation"),
+        ProjectDocument.objects.get(year__number=2008),
+    )
+    for record in carriers:
         keep_file(record=record, upload=SimpleUploadedFile("note-verbale-of-12-march.pdf", _pdf()), by=marta)
     for keeping in kinds_of_records():
         for record in keeping.model.objects.visible_to(marta):
@@ -69,6 +76,7 @@ def put_to_use() -> Links:
     _let_work_fail()
     _protect(anahit)
     return Links(
+        with_files=tuple(record.get_absolute_url() for record in carriers),
         invitation=_invite(bangladesh, by=marta),
         forgotten_password=_forget_a_password(User.objects.get(name="Levon Dareni")),
         undo=_take_out_a_paragraph(by=marta),
