@@ -29,7 +29,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from documents.models import Note
-from idm_portal.views.search import SHELVES
 from membership.models import Member, Person, User
 from sessions_app.models import Consultation, Sitting, SittingAppearance, Year
 from workshops.models import Workshop
@@ -40,7 +39,6 @@ READER = "marta@example.org"
 ROUNDS = 25
 DEARER = at_most(2.5)
 QUERIES = at_most(12)
-ASKS_EACH_KIND = at_most(3 + len(SHELVES))  # docs/decisions/0040
 
 
 class Handler(WSGIHandler):
@@ -83,7 +81,7 @@ def figures() -> Iterator[Figure]:
             ask()
         whole, alone = by_turns(ROUNDS, ask, templates_alone)
         yield compared(f"page: {name}", whole * 1000, alone * 1000, "ms", DEARER)
-        yield counted(f"page: {name}", len(queries), "queries", ASKS_EACH_KIND if name == "search" else QUERIES)
+        yield counted(f"page: {name}", len(queries), "queries", QUERIES)
 
 
 def addresses() -> dict[str, str]:
