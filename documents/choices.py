@@ -72,3 +72,18 @@ PROGRAMME = {
     "es": "Diálogo Internacional sobre la Migración {year}",
 }
 SEAT = {"en": "Geneva", "fr": "Genève", "es": "Ginebra"}
+
+
+class PlanKind(TextChoices):
+    """The parts of which a yearly note can consist."""
+
+    OPENING = "opening", _("opening")
+    PAST_YEAR = "past_year", _("the past year and its workshops")
+    COUNCIL = "council", _("sittings at the Council")
+    QUESTIONS = "questions", _("questions to the Membership")
+    PROPOSALS = "proposals", _("proposals of Members and answers")
+    COMING_YEAR = "coming_year", _("the coming year: theme, aims and rationale")
+    TOPICS = "topics", _("how the topics were chosen")
+    WORKSHOPS = "workshops", _("the workshops to come")
+    FUNDING = "funding", _("funding")
+    TRAINING = "training", _("training")

@@ -136,7 +136,12 @@ def from_paste(pasted: str) -> str:
     text = nh3.clean(pasted, tags=_ROWS | {"br"}, attributes={})
     text = re.sub(rf"</?(?:{'|'.join(_ROWS)})>", "\n", re.sub(r"\s+|<br>", " ", text))
     rows = (characters.clean(_NEVER.sub("", unescape(row))) for row in text.split("\n"))
-    return "\n\n".join(re.sub(r"[\\*{}]|\[(?=\^)", r"\\\g<0>", row) for row in rows if row)
+    return "\n\n".join(made_plain(row) for row in rows if row)
+
+
+def made_plain(words: str) -> str:
+    """The words with what looks like a mark made plain; a symbol in brackets stays one."""
+    return re.sub(r"[\\*{}]|\[(?=\^)", r"\\\g<0>", words)
 
 
 def problems(text: str, *, heading: bool = False) -> list[str]:

@@ -214,3 +214,7 @@ def last_of(note: models.Model, key: int) -> models.Model | None:
     """The last row of the history about a block of the note, standing or taken out."""
     rows = note.blocks.model.history.filter(id=key, note_id=note.pk).select_related("history_user")
     return rows.order_by("history_date", "history_id").last()
+
+
+class HouseStyleQuerySet(RecordQuerySet):
+    """The house style: one row, or none as long as the portal's own is in force."""

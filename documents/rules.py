@@ -1,7 +1,7 @@
 """Why not: each function gives the reasons against an act, in whole sentences; none means yes."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
@@ -25,6 +25,15 @@ def obstacles_to_editing(note: Note) -> list[str]:
     if NEXT[note.state]:
         return []
     return [_("An issued note cannot be changed; only a corrigendum, addendum or revision can correct it.")]
+
+
+def obstacles_to_drafting(note: Note, draft: Sequence) -> list[str]:
+    """Why nothing can be drafted for the note from the records."""
+    if not note.reports_on_id and not note.plans_id:
+        return [_("The note names no year to report on or to plan. Name one on its cover first.")]
+    if not draft:
+        return [_("The records give nothing to draft from yet.")]
+    return []
 
 
 def obstacles_to_level(block: Block, level: Level) -> list[str]:

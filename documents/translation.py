@@ -4,7 +4,7 @@ from modeltranslation.translator import TranslationOptions, translator
 
 from records import memory
 
-from .models import Block, Note, Series, SymbolEntry
+from .models import Block, HouseStyle, Note, PlanPart, Series, SymbolEntry
 
 
 class SeriesTexts(TranslationOptions):
@@ -32,9 +32,17 @@ class BlockTexts(TranslationOptions):
     fallback_languages = {"default": ()}
 
 
+class PlanPartTexts(TranslationOptions):
+    """What the house style lets stand in a part of the note; what is missing in a language is missing."""
+
+    fields = ("heading", "standing")
+    fallback_languages = {"default": ()}
+
+
 translator.register(Series, SeriesTexts)
 translator.register(SymbolEntry, SymbolEntryTexts)
 translator.register(Note, NoteTexts)
 translator.register(Block, BlockTexts)
+translator.register(PlanPart, PlanPartTexts)
 
-memory.remember(Series, SymbolEntry, Note, Block)
+memory.remember(Series, SymbolEntry, Note, Block, HouseStyle, PlanPart)

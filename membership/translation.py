@@ -43,7 +43,7 @@ class OrganizationTexts(TranslationOptions):
 class OrganizationNameTexts(TranslationOptions):
     """One dated name of an organization."""
 
-    fields = ("name", "acronym", "filed_as", "key")
+    fields = ("name", "acronym", "article", "filed_as", "key")
 
 
 class PersonTexts(TranslationOptions):

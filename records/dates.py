@@ -61,6 +61,14 @@ def listed(days: Iterable[date], language: str, *, year: bool = True) -> str:
     return words.all_of(parts, language)
 
 
+def listed_phrase(days: Iterable[date], language: str) -> str:
+    """The same in a sentence: "on 27 and 28 November 2007", « les 2 mars et 21 juin 2007 », «el 2 de marzo de 2007»."""
+    days = sorted(set(days))
+    if len(days) == 1:
+        return phrase(days[0], None, language)
+    return f"{ {'en': 'on', 'fr': 'les', 'es': 'los días'}[language] } {listed(days, language)}"
+
+
 def partial(day: date | None, precision: str, language: str) -> str:
     """A date known to the `day`, the `month` or the `year`; empty where it has `none`."""
     if day is None or precision == "none":

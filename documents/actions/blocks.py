@@ -24,12 +24,12 @@ def add_block(
     *, note: Note, by, level: Level = Level.PARAGRAPH, after: Block | None = None, texts: Mapping[str, str] = {}
 ) -> Block:
     """Put a new block below another, or at the end; `texts` says by language what is written already."""
-    note = _lock(note)
+    note = lock(note)
     blocks = list(note.blocks.all())
     place = next((place for place, block in enumerate(blocks, start=1) if block == after), len(blocks))
     block = Block(note=note, level=level)
-    moved = _stand_at(blocks, place, block)
-    _write(block, texts)
+    moved = stand_at(blocks, place, block)
+    write(block, texts)
     memory.keep(note, by=by, why=_("Block added"), parts=[block, *moved])
     return block
 
@@ -37,7 +37,7 @@ def add_block(
 @transaction.atomic
 def edit_block(*, block: Block, language: str, text: str, read: str, by, level: Level | None = None) -> Block:
     """Write what a block says in one language, unless somebody has changed just that text since it was `read`."""
-    note = _lock(block.note)
+    note = lock(block.note)
     block = _current(note, block)
     level = block.level if level is None else level
     if (text, level) == (block.text_in(language), block.level):
@@ -45,7 +45,7 @@ def edit_block(*, block: Block, language: str, text: str, read: str, by, level: 
     if read != block.fingerprint(language):
         raise Changed([_("Somebody else has changed this text since you began.")])
     refuse_if(rules.obstacles_to_level(block, level))
-    _write(block, {language: text})
+    write(block, {language: text})
     block.level = level
     memory.keep(note, by=by, why=_("Text edited"), parts=[block])
     return block
@@ -54,7 +54,7 @@ def edit_block(*, block: Block, language: str, text: str, read: str, by, level: 
 @transaction.atomic
 def move_block(*, block: Block, up: bool, by) -> Block:
     """Let a block change places with its neighbour above or below."""
-    note = _lock(block.note)
+    note = lock(block.note)
     block = _current(note, block)
     neighbours = Block.objects.before(block) if up else Block.objects.after(block)
     neighbour = neighbours.first()
@@ -71,16 +71,16 @@ def split_block(*, block: Block, at: Mapping[str, int], read: str, by) -> Block:
 
     A language that is not named stays wholly in the first. Footnotes go with their calls. Gives the second paragraph.
     """
-    note = _lock(block.note)
-    block = _unchanged(note, block, read)
+    note = lock(block.note)
+    block = unchanged(note, block, read)
     refuse_if(rules.obstacles_to_splitting(block, at))
     blocks = list(note.blocks.all())
     block = blocks[blocks.index(block)]
     second = Block(note=note, level=block.level)
-    moved = _stand_at(blocks, blocks.index(block) + 1, second)
+    moved = stand_at(blocks, blocks.index(block) + 1, second)
     halves = {language: footnotes.split(block.text_in(language), place) for language, place in at.items()}
-    _write(block, {language: first for language, (first, _rest) in halves.items()})
-    _write(second, {language: rest for language, (_first, rest) in halves.items()})
+    write(block, {language: first for language, (first, _rest) in halves.items()})
+    write(second, {language: rest for language, (_first, rest) in halves.items()})
     parts = {id(part): part for part in [block, second, *moved]}
     memory.keep(note, by=by, why=_("Paragraph divided"), parts=parts.values())
     return second
@@ -89,11 +89,11 @@ def split_block(*, block: Block, at: Mapping[str, int], read: str, by) -> Block:
 @transaction.atomic
 def merge_block(*, block: Block, by) -> Block:
     """Join a paragraph with the next one, in all languages."""
-    note = _lock(block.note)
+    note = lock(block.note)
     block = _current(note, block)
     following = Block.objects.after(block).first()
     refuse_if(rules.obstacles_to_merging(block, following))
-    _write(
+    write(
         block,
         {language: footnotes.join(text, following.text_in(language)) for language, text in block.texts.items()},
     )
@@ -104,8 +104,8 @@ def merge_block(*, block: Block, by) -> Block:
 @transaction.atomic
 def delete_block(*, block: Block, read: str, by) -> None:
     """Take a block out in all languages; `restore_block` brings it back."""
-    note = _lock(block.note)
-    block = _unchanged(note, block, read)
+    note = lock(block.note)
+    block = unchanged(note, block, read)
     memory.keep(note, by=by, why=_("Block taken out"), without=[block])
 
 
@@ -115,7 +115,7 @@ def restore_block(*, note: Note, key: int, by, texts: Mapping[str, str] = {}) ->
 
     Where somebody else has brought it back already, it stays as it stands; what was written since is not put over it.
     """
-    note = _lock(note)
+    note = lock(note)
     if standing := note.blocks.filter(pk=key).first():
         if any(text != standing.text_in(language) for language, text in texts.items()):
             raise Changed([_("Somebody else has changed this text since you began.")])
@@ -124,12 +124,12 @@ def restore_block(*, note: Note, key: int, by, texts: Mapping[str, str] = {}) ->
     if last is None:
         raise Refused([_("This note has never had such a block.")])
     block = memory.recall(Block, last)
-    _write(block, texts)
+    write(block, texts)
     memory.keep(note, by=by, why=_("Block brought back"), parts=[block])
     return block
 
 
-def _lock(note: Note) -> Note:
+def lock(note: Note) -> Note:
     """Hold the note until the transaction ends, and refuse where it can no longer be changed."""
     note = Note.objects.select_for_update(of=("self",)).get(pk=note.pk)
     refuse_if(rules.obstacles_to_editing(note))
@@ -144,7 +144,7 @@ def _current(note: Note, block: Block) -> Block:
     return current
 
 
-def _unchanged(note: Note, block: Block, read: str) -> Block:
+def unchanged(note: Note, block: Block, read: str) -> Block:
     """The block as it is now, if it still says what the person has read."""
     current = _current(note, block)
     if read != current.fingerprint():
@@ -152,12 +152,13 @@ def _unchanged(note: Note, block: Block, read: str) -> Block:
     return current
 
 
-def _write(block: Block, texts: Mapping[str, str]) -> None:
+def write(block: Block, texts: Mapping[str, str]) -> None:
+    """Let the block say these texts, by language."""
     for language, text in texts.items():
         setattr(block, f"text_{language}", text)
 
 
-def _stand_at(blocks: list[Block], place: int, block: Block) -> list[Block]:
+def stand_at(blocks: list[Block], place: int, block: Block) -> list[Block]:
     """Give a new block its position at this place, and give back the blocks that had to move for it."""
     above = blocks[place - 1].position if place else 0
     below = blocks[place].position if place < len(blocks) else above + 2 * ROOM

@@ -11,6 +11,7 @@ from documents.models import Series, SymbolEntry
 from documents.symbols import Symbol
 from records import memory
 from records.refusals import Refused, refuse_if
+from sessions_app.models import Consultation
 
 
 @transaction.atomic
@@ -38,12 +39,19 @@ def reserve_symbol(*, series: Series, by, symbol: str = "", year: int | None = N
 
 
 @transaction.atomic
-def enter_symbol(*, symbol: str, by, dated: date | None = None, remark: str = "", **titles: str) -> SymbolEntry:
+def enter_symbol(
+    *,
+    symbol: str,
+    by,
+    dated: date | None = None,
+    consultation: Consultation | None = None,
+    remark: str = "",
+    **titles: str,
+) -> SymbolEntry:
     """Record a symbol that a document bears which is not kept here; `titles` are `title_en`, `title_fr`, `title_es`."""
     series = lock(_series_of(symbol))
-    return _take(
-        series, symbol, standing=Standing.ELSEWHERE, dated=dated, remark=remark, by=by, why=_("Entered"), **titles
-    )
+    facts = {"dated": dated, "consultation": consultation, "remark": remark, **titles}
+    return _take(series, symbol, standing=Standing.ELSEWHERE, by=by, why=_("Entered"), **facts)
 
 
 def take_for_note(*, series: Series, note, by) -> SymbolEntry:
@@ -51,8 +59,9 @@ def take_for_note(*, series: Series, note, by) -> SymbolEntry:
     titles = {name: getattr(note, name) for name in ("title_en", "title_fr", "title_es")}
     reserved = SymbolEntry.objects.called(note.proposed_symbol).first()
     entry = reserved or _new_entry(series, note.proposed_symbol)
-    for name, text in {"standing": Standing.ISSUED, "dated": note.issued_on, **titles}.items():
-        setattr(entry, name, text)
+    facts = {"standing": Standing.ISSUED, "dated": note.issued_on, "consultation": note.consultation, **titles}
+    for name, fact in facts.items():
+        setattr(entry, name, fact)
     memory.keep(entry, by=by, why=_("Issued"))
     return entry
 

@@ -9,6 +9,7 @@ from documents.models import Series, SymbolEntry
 from membership.roles import Permission
 from records.forms.keeping import Column, Keeping
 from records.forms.record import RecordForm, three
+from sessions_app.models import Consultation
 
 
 class SeriesForm(RecordForm):
@@ -24,7 +25,7 @@ class SymbolEntryForm(RecordForm):
 
     class Meta:
         model = SymbolEntry
-        fields = [*three("title"), "dated", "remark"]
+        fields = [*three("title"), "dated", "consultation", "remark"]
         widgets = {"dated": forms.DateInput(attrs={"type": "date"})}
 
 
@@ -48,6 +49,9 @@ class EnterForm(_TypedSymbolForm):
     title_es = forms.CharField(label=_("Title (Spanish)"), max_length=500, required=False)
     dated = forms.DateField(
         label=_("Date of the document"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    consultation = forms.ModelChoiceField(
+        Consultation.objects.all(), label=_("Prepared for the consultation"), required=False
     )
     remark = forms.CharField(
         label=_("Remark"), max_length=500, required=False, help_text=_("As in: kept in the archive of the Council.")

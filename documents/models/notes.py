@@ -156,6 +156,10 @@ class Block(Part):
         """What was written in this language; empty where nothing was."""
         return getattr(self, f"text_{language}") or ""
 
+    def drafted_in(self, language: str) -> str:
+        """What the records gave in this language when somebody last looked."""
+        return getattr(self, f"drafted_{language}") or ""
+
     @property
     def texts(self) -> dict[str, str]:
         """What was written, by language."""

@@ -10,6 +10,7 @@ from documents import symbols
 from documents.choices import Standing
 from documents.queries import SeriesQuerySet, SymbolEntryQuerySet
 from records.models import Record
+from sessions_app.models import Consultation
 
 
 class Series(Record):
@@ -62,6 +63,14 @@ class SymbolEntry(Record):
     standing = models.CharField(_("standing"), max_length=10, choices=Standing.choices)
     title = models.CharField(_("title"), max_length=500, blank=True)
     dated = models.DateField(_("date of the document"), null=True, blank=True)
+    consultation = models.ForeignKey(
+        Consultation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="symbols",
+        verbose_name=_("prepared for the consultation"),
+    )
     remark = models.CharField(_("remark"), max_length=500, blank=True)
 
     objects = SymbolEntryQuerySet.as_manager()

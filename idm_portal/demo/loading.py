@@ -25,7 +25,7 @@ def load(today: date) -> None:
     """Load everything: the years 2007 and 2008 as the note tells them, and the invented year of today."""
     past = reading.read(
         *("membership.toml", "programme.toml", "workshops.toml", "training.toml", "funding.toml"),
-        *("register.toml", "note_ic_2008_2.toml"),
+        *("register.toml", "house_style.toml", "note_ic_2008_2.toml"),
     )
     present = reading.this_year(today)
     with translation.override("en"):

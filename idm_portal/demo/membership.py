@@ -45,7 +45,7 @@ def _member_name(told: dict) -> MemberName:
 
 def _load_organization(told: dict, known: Known) -> None:
     known.organizations[told["key"]] = organizations.found_organization(
-        names=[OrganizationName(**all_said(told, ["name", "acronym"]))],
+        names=[OrganizationName(**all_said(told, ["name", "acronym", "article"]))],
         parent=known.organizations.get(told.get("part_of")),
         successor=known.organizations.get(told.get("succeeded_by")),
         by=known.staff,

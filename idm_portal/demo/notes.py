@@ -1,21 +1,31 @@
-"""The register of symbols and the notes of the demo."""
+"""The register of symbols, the house style and the notes of the demo."""
 
-from documents.actions import blocks, notes, symbols
-from documents.choices import Level
-from documents.models import Series
+from documents.actions import drafts, notes, symbols
+from documents.models import PlanPart, Series
 from membership.models import User
 
 from .known import Known
-from .reading import all_said, in_languages, said
+from .reading import all_said, said
 
 
 def load(content: dict, known: Known, *, approver: User) -> None:
-    """Keep series and symbols, write the notes, and issue those that have a symbol."""
+    """Keep series, symbols and house style, have the notes drafted, and issue those that have a symbol."""
     for told in content.get("series", ()):
         series = Series(code=told["code"], shape=told["shape"], **said(told["title"], "title"))
         symbols.keep_series(record=series, by=known.staff)
     for told in content.get("elsewhere", ()):
-        symbols.enter_symbol(symbol=told["symbol"], by=known.staff, **said(told["title"], "title"))
+        symbols.enter_symbol(
+            symbol=told["symbol"],
+            consultation=known.consultations.get(told.get("consultation")),
+            by=known.staff,
+            **said(told["title"], "title"),
+        )
+    if content.get("part"):
+        plan = [
+            PlanPart(kind=told["kind"], position=position, **all_said(told, ["heading", "standing"]))
+            for position, told in enumerate(content["part"], start=1)
+        ]
+        drafts.adopt_house_style(plan=plan, by=known.staff)
     for told in content.get("note", ()):
         _write_note(told, known, approver)
 
@@ -34,22 +44,6 @@ def _write_note(told: dict, known: Known, approver: User) -> None:
         **body,
         **all_said(cover, ["title", "theme", "place"]),
     )
-    for block in told["block"]:
-        level = Level(block.get("level", Level.PARAGRAPH))
-        blocks.add_block(note=note, level=level, texts=_texts(block), by=known.staff)
+    drafts.draft_note(note=note, by=known.staff)
     if symbol:
         notes.issue_note(note=note, symbol=symbol, by=approver)
-
-
-def _texts(block: dict) -> dict[str, str]:
-    """A block's text by language, each with its footnotes below."""
-    footnotes = [in_languages(note) for note in block.get("notes", ())]
-    return {
-        language: "\n\n".join(
-            filter(
-                None,
-                [text, "\n".join(f"[^{label}]: {note[language]}" for label, note in enumerate(footnotes, start=1))],
-            )
-        )
-        for language, text in in_languages(block).items()
-    }

@@ -120,6 +120,7 @@ def _appearance(told: dict, model: type[Appearance], position: int, known: Known
         status=told.get("status", AppearanceStatus.SPOKE),
         member=known.members.get(told.get("member")),
         organization=known.organizations.get(told.get("organization")),
+        body_language=told.get("body_language", ""),
         **all_said(told, [*_AS_STATED, "summary"]),
     )
 

@@ -57,7 +57,7 @@ class OrganizationNameForm(PartForm):
 
     class Meta:
         model = OrganizationName
-        fields = [*three("name", "acronym", "filed_as"), "valid_from", "valid_until"]
+        fields = [*three("name", "acronym", "article", "filed_as"), "valid_from", "valid_until"]
 
 
 class PersonForm(RecordForm):

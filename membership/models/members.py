@@ -75,6 +75,9 @@ class NameInUse(Part):
 
     valid_from = models.DateField(_("in use from"), null=True, blank=True)
     valid_until = models.DateField(_("in use until"), null=True, blank=True)
+    article = models.CharField(
+        _("article"), max_length=5, blank=True, help_text=_("As in running text: the Sudan, l'Équateur, el Ecuador.")
+    )
     filed_as = models.CharField(
         _("filed as"),
         max_length=200,
@@ -98,9 +101,6 @@ class MemberName(NameInUse):
     member = models.ForeignKey(Member, models.CASCADE, related_name="names", verbose_name=_("Member"))
     short_name = models.CharField(_("short name"), max_length=200)
     formal_name = models.CharField(_("formal name"), max_length=300, blank=True)
-    article = models.CharField(
-        _("article"), max_length=5, blank=True, help_text=_("As in running text: the Sudan, l'Équateur, el Ecuador.")
-    )
 
     class Meta(NameInUse.Meta):
         verbose_name = _("name")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -31,6 +32,13 @@ class Appearance(Part):
     capacity = models.CharField(_("capacity"), max_length=20, choices=Capacity.choices, default=Capacity.PANELLIST)
     function = models.CharField(_("function as stated"), max_length=300, blank=True)
     body = models.CharField(_("body as stated"), max_length=300, blank=True)
+    body_language = models.CharField(
+        _("language of the body’s name"),
+        max_length=3,
+        blank=True,
+        validators=[RegexValidator(r"^[a-z]{2,3}$", _("Write the code of a language, as in es."))],
+        help_text=_("Only where the name, up to a comma, stays as it is in all versions: es for a Spanish name."),
+    )
     state = models.CharField(_("State as stated"), max_length=200, blank=True)
     further_affiliation = models.CharField(_("further affiliation as stated"), max_length=300, blank=True)
     member = models.ForeignKey(
@@ -39,7 +47,9 @@ class Appearance(Part):
     organization = models.ForeignKey(
         Organization, models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name=_("organization")
     )
-    summary = models.TextField(_("summary"), blank=True, help_text=_("What was said, in one or two sentences."))
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("What was said, beginning with the verb: “Announced that …”.")
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     status = models.CharField(
         _("status"), max_length=10, choices=AppearanceStatus.choices, default=AppearanceStatus.ANNOUNCED

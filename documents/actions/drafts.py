@@ -1,0 +1,138 @@
+"""Drafting a note from the records, and taking over, or not, what the records say anew.
+
+Nothing comes upward from below by itself: a record that has moved on is told of beside the block that was drafted from
+it, and a person takes the new text or keeps the old. `drafted` is the text that the records gave when a person last
+looked; a block whose text differs from it was edited by hand, and is never overwritten unasked.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from documents import rules
+from documents.drafting import house
+from documents.drafting.comparing import draft_of
+from documents.drafting.plan import Drafted
+from documents.models import Block, HouseStyle, Note, PlanPart
+from records import memory
+from records.refusals import Changed, refuse_if
+
+from . import blocks
+
+
+@transaction.atomic
+def draft_note(*, note: Note, by) -> list[Block]:
+    """Write into the note all blocks that the records give and the note has not; what stands in it stays."""
+    note = blocks.lock(note)
+    fresh = draft_of(note)
+    refuse_if(rules.obstacles_to_drafting(note, fresh))
+    return _add(note, [each for each in fresh if each.key not in _keys(note)], fresh, by=by)
+
+
+@transaction.atomic
+def add_drafted(*, note: Note, key: str, by) -> Block:
+    """Put one block that the records give into the note, at its place among the others."""
+    note = blocks.lock(note)
+    fresh = draft_of(note)
+    wanted = next((each for each in fresh if each.key == key), None)
+    if wanted is None:
+        raise Changed([_("The records no longer give this block.")])
+    if standing := note.blocks.filter(drafting_key=key).first():
+        return standing
+    return _add(note, [wanted], fresh, by=by)[0]
+
+
+@transaction.atomic
+def take_drafted(*, block: Block, language: str, read: str, seen: str, by) -> Block:
+    """Let the block say what the records say now: in this language, and in the others where nobody has edited it.
+
+    `read` is the fingerprint of the block as the person read it, `seen` that of the records' text they were shown.
+    """
+    note = blocks.lock(block.note)
+    block = blocks.unchanged(note, block, read)
+    wanted = _shown(note, block, seen)
+    others = [other for other, text in block.texts.items() if text == block.drafted_in(other)]
+    taken = {each: wanted.texts[each] for each in {language, *others} if wanted.texts[each]}
+    blocks.write(block, taken)
+    _remember_drafted(block, taken)
+    memory.keep(note, by=by, why=_("New text taken from the records"), parts=[block])
+    return block
+
+
+@transaction.atomic
+def keep_text(*, block: Block, read: str, seen: str, by) -> Block:
+    """Let the block say what it says; until the records change again, they are silent about it."""
+    note = blocks.lock(block.note)
+    block = blocks.unchanged(note, block, read)
+    wanted = _shown(note, block, seen)
+    _remember_drafted(block, wanted.texts)
+    memory.keep(note, by=by, why=_("Text kept, though the records say something else"), parts=[block])
+    return block
+
+
+@transaction.atomic
+def let_go(*, block: Block, read: str, by) -> Block:
+    """Make a block whose record is gone a block of its own, which follows no record."""
+    note = blocks.lock(block.note)
+    block = blocks.unchanged(note, block, read)
+    block.drafting_key = ""
+    _remember_drafted(block, dict.fromkeys(block.texts, ""))
+    memory.keep(note, by=by, why=_("The block follows no record any more"), parts=[block])
+    return block
+
+
+@transaction.atomic
+def adopt_house_style(*, by, plan: Iterable[PlanPart] | None = None) -> HouseStyle:
+    """Make the portal's own house style, or this plan, one that the secretariat keeps; the one that stands, stands."""
+    standing = HouseStyle.objects.select_for_update().first()
+    if standing:
+        return standing
+    if plan is None:
+        plan = [_part(place, part) for place, part in enumerate(house.default().plan, start=1)]
+    style = HouseStyle()
+    memory.keep(style, by=by, why=_("Adopted"), parts=plan)
+    return style
+
+
+def _part(place: int, part) -> PlanPart:
+    texts = {f"heading_{language}": text for language, text in part.heading.items()}
+    texts |= {f"standing_{language}": text for language, text in part.sentences.items()}
+    return PlanPart(kind=part.kind, position=place, **texts)
+
+
+def _keys(note: Note) -> set[str]:
+    return set(note.blocks.exclude(drafting_key="").values_list("drafting_key", flat=True))
+
+
+def _shown(note: Note, block: Block, seen: str) -> Drafted:
+    """What the records say of the block now, if it is what the person was shown."""
+    wanted = next((each for each in draft_of(note) if each.key == block.drafting_key), None)
+    if wanted is None or wanted.fingerprint != seen:
+        raise Changed([_("The records have changed again meanwhile; read what they say now first.")])
+    return wanted
+
+
+def _remember_drafted(block: Block, texts) -> None:
+    for language, text in texts.items():
+        setattr(block, f"drafted_{language}", text)
+
+
+def _add(note: Note, wanted: list[Drafted], fresh: list[Drafted], *, by) -> list[Block]:
+    """Put the wanted blocks into the note, each after the one that comes before it in the draft."""
+    standing, added, moved = list(note.blocks.all()), [], []
+    order = [each.key for each in fresh]
+    for each in wanted:
+        block = Block(note=note, level=each.level, drafting_key=each.key)
+        blocks.write(block, each.texts)
+        _remember_drafted(block, each.texts)
+        before = set(order[: order.index(each.key)])
+        places = [place for place, other in enumerate(standing, start=1) if other.drafting_key in before]
+        place = max(places, default=0 if standing and standing[0].drafting_key else len(standing))
+        moved += blocks.stand_at(standing, place, block)
+        standing.insert(place, block)
+        added.append(block)
+    if added:
+        parts = {id(block): block for block in [*added, *moved]}
+        memory.keep(note, by=by, why=_("Drafted from the records"), parts=parts.values())
+    return added

@@ -1,0 +1,84 @@
+"""A note beside what the records say now: which blocks are overtaken, which are new, which have lost their record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from documents.models import Block, Note
+
+from .plan import Drafted, drafted
+from .reading import read
+
+
+def draft_of(note: Note) -> list[Drafted]:
+    """The note as the records tell it now, block by block; one query, however many records there are."""
+    return drafted(read(note))
+
+
+@dataclass(frozen=True)
+class Overtaken:
+    """What the records say now of a block, where it is something else than when it was drafted or last looked at."""
+
+    block: Block
+    fresh: Drafted
+    language: str
+
+    @property
+    def text(self) -> str:
+        """What they say now."""
+        return self.fresh.texts[self.language]
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a person has changed the text of the block since it was drafted."""
+        return is_edited(self.block, self.language)
+
+
+class Comparison:
+    """A note and its draft, key by key."""
+
+    def __init__(self, note: Note, blocks: Iterable[Block]):
+        self.blocks = [block for block in blocks if block.drafting_key]
+        self.draft = draft_of(note)
+
+    @cached_property
+    def by_key(self) -> dict[str, Drafted]:
+        """What the records say now, by key."""
+        return {each.key: each for each in self.draft}
+
+    def fresh(self, block: Block) -> Drafted | None:
+        """What the records say of a block now; None where they say nothing of it."""
+        return self.by_key.get(block.drafting_key)
+
+    def overtaken(self, block: Block, language: str) -> Overtaken | None:
+        """What the records say of a block in this language, where they have moved on."""
+        fresh = self.fresh(block)
+        if fresh is None or not _has_moved_on(block, fresh, language):
+            return None
+        return Overtaken(block, fresh, language)
+
+    def is_overtaken(self, block: Block) -> bool:
+        """Whether the records have moved on in any language."""
+        fresh = self.fresh(block)
+        return fresh is not None and any(_has_moved_on(block, fresh, language) for language in fresh.texts)
+
+    def is_orphan(self, block: Block) -> bool:
+        """Whether the record from which the block was drafted gives nothing any more."""
+        return bool(block.drafting_key) and block.drafting_key not in self.by_key
+
+    @property
+    def missing(self) -> list[Drafted]:
+        """What the records give and the note has not."""
+        standing = {block.drafting_key for block in self.blocks}
+        return [each for each in self.draft if each.key not in standing]
+
+
+def is_edited(block: Block, language: str) -> bool:
+    """Whether a person has changed in this language what the records gave."""
+    return bool(block.drafting_key) and block.text_in(language) != block.drafted_in(language)
+
+
+def _has_moved_on(block: Block, fresh: Drafted, language: str) -> bool:
+    """A text that the record has lost in a language is not offered: nothing would be gained by it."""
+    text = fresh.texts[language]
+    return bool(text) and text not in (block.drafted_in(language), block.text_in(language))

@@ -1,0 +1,58 @@
+"""A block before it is written: what it is, what it is drafted from, and how a language writes it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from documents.choices import Level
+
+from .facts import Council, Said, Sitting, Standing, Topic, Training, Workshop, Year
+from .wording import Tongue
+
+
+@dataclass(frozen=True)
+class Source:
+    """The record that a block is drafted from: the name and parts of its page's address, and what it is called."""
+
+    page: str
+    kwargs: Mapping[str, object]
+    label: Said
+
+    @classmethod
+    def year(cls, year: Year) -> "Source":
+        """A year of the dialogue."""
+        return cls("year", {"number": year.number}, {"en": f"IDM {year.number}"})
+
+    @classmethod
+    def sitting(cls, council: Council, sitting: Sitting) -> "Source":
+        """A sitting at the Council."""
+        return cls("sitting", {"number": council.number, "position": sitting.position}, sitting.title)
+
+    @classmethod
+    def workshop(cls, workshop: Workshop, year: Year) -> "Source":
+        """A workshop."""
+        return cls("workshop", {"number": year.number, "slug": workshop.slug}, workshop.title)
+
+    @classmethod
+    def topic(cls, topic: Topic) -> "Source":
+        """The consultation at which a topic was offered; its first topic stands for it."""
+        return cls("topic", {"date": topic.consultation_on, "position": topic.position}, topic.title)
+
+    @classmethod
+    def training(cls, training: Training, year: Year) -> "Source":
+        """A training session."""
+        return cls("training_session", {"number": year.number, "slug": training.slug}, training.title)
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """One block to be written. Its key names what it is drafted from, and stays when the texts change."""
+
+    key: str
+    write: Callable[[Tongue], str]
+    level: Level = Level.PARAGRAPH
+    source: Source | None = None
+
+
+def heading(key: str, level: Level, part: Standing, source: Source | None = None) -> Sketch:
+    """The heading that the house style gives a part."""
+    return Sketch(key, lambda tongue: tongue.standing(part.heading), level, source)

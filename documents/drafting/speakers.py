@@ -1,0 +1,134 @@
+"""Who took part in a sitting, in the order in which they did, each mode in its own phrasing."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from records import dates
+from sessions_app.choices import AppearanceStatus, Capacity, Mode
+
+from . import grammar
+from .facts import Announced, Sitting, Speaker
+from .wording import Tongue, together
+
+AWAY = (AppearanceStatus.REPLACED, AppearanceStatus.WITHDRAWN)
+
+
+def presents(speaker: Speaker) -> bool:
+    """Whether the sentence on a launch names them, for no words of their own are recorded."""
+    return speaker.mode == Mode.LAUNCH and speaker.status not in AWAY and not any(speaker.summary.values())
+
+
+def spoken(sitting: Sitting, tongue: Tongue) -> Iterator[str]:
+    """What was said, speaker by speaker; those of whom no words are recorded are named together."""
+    told = [speaker for speaker in sitting.speakers if _has_spoken(sitting, speaker) and not _is_told(sitting, speaker)]
+    has_spoken_before = False
+    for is_silent, speakers in groupby(told, key=_is_silent):
+        if is_silent:
+            names = [named(speaker, tongue) for speaker in speakers]
+            yield tongue.say("statements", n=len(names), names=tongue.apart(names))
+            has_spoken_before = True
+            continue
+        for speaker in speakers:
+            yield _said(speaker, has_spoken_before, tongue)
+            has_spoken_before |= speaker.mode in (Mode.PANEL, Mode.FLOOR)
+
+
+def _has_spoken(sitting: Sitting, speaker: Speaker) -> bool:
+    """Whether it is recorded: who was only announced may not have come. A substitute mostly has a part of their own."""
+    if speaker.status == AppearanceStatus.REPLACED:
+        return speaker.replaced_by_id not in [each.person_id for each in sitting.speakers]
+    return speaker.status == AppearanceStatus.SPOKE or (speaker.status not in AWAY and any(speaker.summary.values()))
+
+
+def _is_told(sitting: Sitting, speaker: Speaker) -> bool:
+    """Whether the sentence on the launch has named them."""
+    return bool(sitting.launched) and presents(speaker)
+
+
+def _is_silent(speaker: Speaker) -> bool:
+    return (
+        speaker.mode in (Mode.PANEL, Mode.LAUNCH)
+        and speaker.capacity not in (Capacity.KEYNOTE_SPEAKER, Capacity.SPECIAL_GUEST)
+        and speaker.status != AppearanceStatus.REPLACED
+        and not any(speaker.summary.values())
+        and not speaker.announced
+    )
+
+
+def _said(speaker: Speaker, after_others: bool, tongue: Tongue) -> str:
+    """One speaker's part, each mode in its own phrasing."""
+    deed, who = tongue.goes_on(speaker.summary), _subject(speaker, tongue)
+    if speaker.status == AppearanceStatus.REPLACED:
+        substitute = tongue.name(speaker.replaced_by)
+        return tongue.say("spoke-in-place", who=substitute, whom=named(speaker, tongue), deed=tongue.and_then(deed))
+    if speaker.mode == Mode.MODERATION and after_others:
+        what = f", {tongue.say('who-did', deed=deed)}" if deed else ""
+        return tongue.say("discussion-moderated", whom=named(speaker, tongue), deed=what)
+    message = _message(speaker)
+    if not message:
+        return f"{who} {deed}" if deed else _announced(speaker, who, tongue)
+    values = {"who": who, "deed": tongue.and_then(deed)}
+    if message not in ("opened", "moderated"):
+        values["as"] = _capacity(speaker, bool(deed), tongue)
+    return together(tongue.say(message, **values))
+
+
+def _message(speaker: Speaker) -> str:
+    """The phrase of the mode; empty where the summary says what the speaker did."""
+    by_mode = {Mode.OPENING: "opened", Mode.MODERATION: "moderated", Mode.FLOOR: "spoke-from-the-floor"}
+    if speaker.capacity == Capacity.KEYNOTE_SPEAKER and speaker.mode in (Mode.PANEL, Mode.OPENING):
+        return "gave-the-keynote"
+    if speaker.capacity == Capacity.SPECIAL_GUEST and speaker.mode == Mode.PANEL:
+        return "spoke"
+    return by_mode.get(speaker.mode, "")
+
+
+def _capacity(speaker: Speaker, goes_on: bool, tongue: Tongue) -> str:
+    """That somebody was the Director General's guest; between commas where the language wants them."""
+    if speaker.capacity != Capacity.SPECIAL_GUEST:
+        return ""
+    guest = tongue.say("as-special-guest")
+    if tongue.language == "en":
+        return f" {guest}"
+    return f", {guest}," if goes_on else f", {guest}"
+
+
+def _announced(speaker: Speaker, who: str, tongue: Tongue) -> str:
+    things = [_thing(each, tongue) for each in speaker.announced]
+    return tongue.say("announced", who=who, things=tongue.all_of(things))
+
+
+def _thing(announced: Announced, tongue: Tongue) -> str:
+    when = dates.partial(announced.date, announced.precision, tongue.language)
+    told = ", ".join(filter(None, [tongue.plain(announced.place), when]))
+    return f"{tongue.work(announced.title)} ({told})" if told else tongue.work(announced.title)
+
+
+def expected(sitting: Sitting, tongue: Tongue) -> Iterator[str]:
+    """Who is to speak at a sitting that lies ahead when the note is issued."""
+    coming = [speaker for speaker in sitting.speakers if speaker.status not in AWAY and not _is_told(sitting, speaker)]
+    for mode, message in ((Mode.OPENING, "to-open"), (Mode.MODERATION, "to-moderate")):
+        for speaker in coming:
+            if speaker.mode == mode:
+                yield tongue.say(message, who=_subject(speaker, tongue))
+    others = [named(speaker, tongue) for speaker in coming if speaker.mode not in (Mode.OPENING, Mode.MODERATION)]
+    if others:
+        yield tongue.say("to-speak", n=len(others), names=tongue.apart(others))
+
+
+def _subject(speaker: Speaker, tongue: Tongue) -> str:
+    """The speaker before a verb: the affiliation stands between commas."""
+    told = named(speaker, tongue)
+    return f"{told}," if told != tongue.name(speaker.person) else told
+
+
+def named(speaker: Speaker, tongue: Tongue) -> str:
+    """The speaker with function, body and State as stated that day."""
+    stated = [
+        tongue.plain(speaker.function),
+        tongue.foreign(speaker.body, speaker.body_language),
+        tongue.plain(speaker.state),
+    ]
+    told = ", ".join(filter(None, [tongue.name(speaker.person), *stated]))
+    further = grammar.small(tongue.plain(speaker.further))
+    return f"{told}, {grammar.and_then(further, tongue.language)}" if further else told
