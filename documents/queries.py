@@ -218,3 +218,7 @@ def last_of(note: models.Model, key: int) -> models.Model | None:
 
 class HouseStyleQuerySet(RecordQuerySet):
     """The house style: one row, or none as long as the portal's own is in force."""
+
+    def with_plan(self) -> "HouseStyleQuerySet":
+        """With the parts of the yearly note in their order."""
+        return self.prefetch_related("plan")

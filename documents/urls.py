@@ -8,9 +8,10 @@ from django.urls import path, register_converter
 from records.urls import kept
 
 from .forms.notes import NOTE
+from .forms.styles import HOUSE_STYLE
 from .forms.symbols import SERIES, SYMBOL_ENTRY
 from .symbols import SymbolConverter
-from .views import editor, issuing, notes, symbols
+from .views import editor, issuing, notes, styles, symbols
 
 register_converter(SymbolConverter, "symbol")
 
@@ -19,6 +20,9 @@ urlpatterns = [
     path("documents/symbols/", symbols.symbols, name="symbols"),
     path("documents/symbols/-/reserve/", symbols.reserve_symbol, name="reserve_symbol"),
     path("documents/symbols/-/enter/", symbols.enter_symbol, name="enter_symbol"),
+    path("documents/house-style/", styles.house_style, name="house_style"),
+    path("documents/house-style/-/adopt/", styles.adopt_house_style, name="adopt_house_style"),
+    *kept(HOUSE_STYLE),
     *kept(SYMBOL_ENTRY),
     *kept(SERIES),
     path("documents/drafts/-/start/", issuing.start_note, name="start_note"),

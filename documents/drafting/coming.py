@@ -219,8 +219,8 @@ def _undescribed(facts: Facts, event: Workshop, tongue: Tongue) -> str:
     """What can be said of a workshop whose description has still to be written."""
     tense = facts.tense(event.ends_on, facts.coming.number)
     to_come = tongue.say("programme-to-come") if tense == FUTURE else ""
-    if not event.starts_on:
-        return together(tongue.say("dates-open") if tense == FUTURE else "", to_come)
-    when = f" {tongue.phrase(event.starts_on, event.ends_on)}"
+    if not event.starts_on and tense == FUTURE:
+        return together(tongue.say("dates-open"), to_come)
+    when = f" {tongue.phrase(event.starts_on, event.ends_on)}" if event.starts_on else ""
     held = tongue.say(f"held-{event.kind}", tense=tense, when=when, where=where(facts, event, tongue))
     return together(held, to_come)

@@ -137,9 +137,9 @@ def _branches(note: Note) -> list[QuerySet]:
         ),
         _branch(
             "cited",
-            SymbolEntry.objects.filter(consultation__date__year=note.reports_on.number if past else None).exclude(
-                consultation=consultation
-            ),
+            SymbolEntry.objects.filter(
+                consultation__date__year__in=Year.objects.filter(pk=past).values("number")
+            ).exclude(consultation=consultation),
             *_plain("symbol", "sort_key", date="consultation__date"),
         ),
         _branch("budget", Budget.objects.filter(year=coming), *_plain(date="available_from__date")),

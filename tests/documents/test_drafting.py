@@ -1,0 +1,342 @@
+"""Drafting a note from the records, and what happens when a record moves on."""
+
+import re
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from documents import rules
+from documents.actions import blocks, drafts, notes
+from documents.drafting.comparing import Comparison, draft_of, is_edited
+from documents.models import Block, HouseStyle, Note, PlanPart
+from membership.models import Person
+from records import memory
+from records.refusals import Changed, Refused
+from sessions_app.choices import AppearanceStatus, YearPassageKind
+from sessions_app.models import Preparation, Sitting, SittingAppearance, YearPassage
+from tests.factories import (
+    ConsultationFactory,
+    CouncilSessionFactory,
+    PersonFactory,
+    SittingFactory,
+    WorkshopFactory,
+    YearFactory,
+)
+
+pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
+
+
+def three(name: str, text: str) -> dict[str, str]:
+    return {f"{name}_{language}": f"{text} ({language})" for language in ("en", "fr", "es")}
+
+
+@pytest.fixture
+def reported(db):
+    """2031, of which the note tells."""
+    return YearFactory(number=2031, **three("theme", "Harbours"))
+
+
+@pytest.fixture
+def planned(db):
+    """2032, which the note plans."""
+    year = YearFactory(number=2032, **three("theme", "Ferries"))
+    return year
+
+
+@pytest.fixture
+def sitting(reported):
+    """Ada spoke at the Council's 120th session, as Harbour Master."""
+    session = CouncilSessionFactory(number=120, year=reported, **three("place", "Geneva"))
+    sitting = SittingFactory(council_session=session, day=date(2031, 11, 20), **three("title", "Quays"))
+    ada = SittingAppearance(
+        sitting=sitting,
+        person=PersonFactory(name_en="Ada Lindqvist"),
+        status=AppearanceStatus.SPOKE,
+        **three("function", "Harbour Master"),
+        **three("summary", "Counted the berths"),
+    )
+    memory.keep(sitting, by=None, parts=[ada])
+    return sitting
+
+
+@pytest.fixture
+def note(marta, reported, planned, sitting) -> Note:
+    """Marta has had the note for the consultation of February 2032 drafted."""
+    consultation = ConsultationFactory(date=date(2032, 2, 26))
+    memory.keep(consultation, by=None, parts=[Preparation(year=planned)])
+    note = notes.start_note(consultation=consultation, issued_on=date(2032, 2, 15), by=marta)
+    drafts.draft_note(note=note, by=marta)
+    return Note.objects.with_facts().get(pk=note.pk)
+
+
+def block_of(note: Note, key: str) -> Block:
+    return note.blocks.get(drafting_key=key)
+
+
+def change_function(sitting: Sitting, text: str) -> None:
+    ada = sitting.appearances.get()
+    for name, said in three("function", text).items():
+        setattr(ada, name, said)
+    memory.keep(Sitting.objects.get(pk=sitting.pk), by=None, parts=[ada])
+
+
+def overtaken(note: Note, language: str = "en") -> list[str]:
+    compared = Comparison(note, note.blocks.all())
+    return [block.drafting_key for block in compared.blocks if compared.overtaken(block, language)]
+
+
+# Drafting -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_note_is_drafted_in_three_languages_at_once(note, sitting):
+    block = block_of(note, f"sitting:{sitting.pk}")
+    assert "[Ada Lindqvist]{.name}, Harbour Master (en), counted the berths (en)." in block.text_en
+    assert "[Ada Lindqvist]{.name}, Harbour Master (fr), counted the berths (fr)." in block.text_fr
+    assert "[Ada Lindqvist]{.name}, Harbour Master (es), counted the berths (es)." in block.text_es
+    assert block.texts == {language: block.drafted_in(language) for language in ("en", "fr", "es")}
+
+
+def test_drafting_is_remembered_as_what_it_was(note, marta):
+    assert (note.history.latest().history_user, note.history.latest().history_change_reason) == (
+        marta,
+        "Drafted from the records",
+    )
+
+
+def test_a_text_that_a_record_lacks_in_a_language_leaves_the_paragraph_to_be_written(note, sitting, marta):
+    ada = sitting.appearances.get()
+    ada.summary_fr = ""
+    memory.keep(sitting, by=None, parts=[ada])
+    key = f"sitting:{sitting.pk}"
+    fresh = next(each for each in draft_of(note) if each.key == key)
+    assert (bool(fresh.texts["en"]), fresh.texts["fr"], bool(fresh.texts["es"])) == (True, "", True)
+    assert overtaken(note, "fr") == []
+
+
+def test_drafting_twice_adds_nothing(note, marta):
+    before = list(note.blocks.values_list("pk", "text_en"))
+    assert drafts.draft_note(note=note, by=marta) == []
+    assert list(note.blocks.values_list("pk", "text_en")) == before
+
+
+def test_drafting_leaves_what_a_person_has_written(marta, reported, planned):
+    note = notes.start_note(by=marta, reports_on=reported, plans=planned)
+    own = blocks.add_block(note=note, texts={"en": "A word of ours."}, by=marta)
+    drafts.draft_note(note=note, by=marta)
+    assert note.blocks.get(pk=own.pk).text_en == "A word of ours."
+    assert note.blocks.count() > 1
+
+
+def test_a_note_without_years_is_not_drafted(marta):
+    note = notes.start_note(by=marta)
+    with pytest.raises(Refused, match="names no year"):
+        drafts.draft_note(note=note, by=marta)
+
+
+def test_a_plan_of_nothing_drafts_nothing(marta, reported):
+    drafts.adopt_house_style(by=marta, plan=[PlanPart(kind="training")])
+    note = notes.start_note(by=marta, reports_on=reported)
+    with pytest.raises(Refused, match="nothing to draft from"):
+        drafts.draft_note(note=note, by=marta)
+
+
+@pytest.mark.parametrize("verb", ["draft", "add"])
+def test_an_issued_note_is_not_drafted_any_more(note, marta, monkeypatch, verb):
+    monkeypatch.setattr(rules, "obstacles_to_editing", lambda note: ["An issued note cannot be changed."])
+    act = {
+        "draft": lambda: drafts.draft_note(note=note, by=marta),
+        "add": lambda: drafts.add_drafted(note=note, key="opening", by=marta),
+    }
+    with pytest.raises(Refused, match="cannot be changed"):
+        act[verb]()
+
+
+# A record moves on ----------------------------------------------------------------------------------------------------
+
+
+def test_a_changed_function_marks_the_block_that_was_drafted_from_it_and_no_other(note, sitting):
+    assert overtaken(note) == []
+    change_function(sitting, "Port Warden")
+    assert overtaken(note) == [f"sitting:{sitting.pk}"]
+
+
+def test_nothing_is_taken_over_by_itself(note, sitting):
+    change_function(sitting, "Port Warden")
+    draft_of(note)
+    assert "Harbour Master" in block_of(note, f"sitting:{sitting.pk}").text_en
+
+
+def take(note: Note, key: str, by, language: str = "en") -> Block:
+    block = block_of(note, key)
+    fresh = next(each for each in draft_of(note) if each.key == key)
+    return drafts.take_drafted(block=block, language=language, read=block.fingerprint(), seen=fresh.fingerprint, by=by)
+
+
+def test_the_new_text_is_taken_in_all_languages_that_nobody_has_edited(note, sitting, marta):
+    key = f"sitting:{sitting.pk}"
+    block = block_of(note, key)
+    blocks.edit_block(
+        block=block, language="fr", text="Un texte de notre main.", read=block.fingerprint("fr"), by=marta
+    )
+    change_function(sitting, "Port Warden")
+    taken = take(note, key, marta)
+    assert "Port Warden (en)" in taken.text_en
+    assert "Port Warden (es)" in taken.text_es
+    assert taken.text_fr == "Un texte de notre main."
+    assert (overtaken(note, "en"), overtaken(note, "fr"), overtaken(note, "es")) == ([], [key], [])
+
+
+def test_an_edited_block_still_tells_and_is_overwritten_only_when_asked(note, sitting, marta):
+    key = f"sitting:{sitting.pk}"
+    block = block_of(note, key)
+    blocks.edit_block(block=block, language="en", text="Our own words.", read=block.fingerprint("en"), by=marta)
+    change_function(sitting, "Port Warden")
+    assert overtaken(note) == [key]
+    assert is_edited(block_of(note, key), "en")
+    assert block_of(note, key).text_en == "Our own words."
+    assert "Port Warden (en)" in take(note, key, marta).text_en
+
+
+def test_a_text_that_is_kept_is_silent_until_the_record_changes_again(note, sitting, marta):
+    key = f"sitting:{sitting.pk}"
+    change_function(sitting, "Port Warden")
+    block = block_of(note, key)
+    fresh = next(each for each in draft_of(note) if each.key == key)
+    kept = drafts.keep_text(block=block, read=block.fingerprint(), seen=fresh.fingerprint, by=marta)
+    assert "Harbour Master" in kept.text_en
+    assert overtaken(note) == []
+    change_function(sitting, "Keeper of the Lighthouse")
+    assert overtaken(note) == [key]
+
+
+def test_a_text_that_somebody_else_has_changed_meanwhile_is_not_overwritten(note, sitting, marta, paulo):
+    key = f"sitting:{sitting.pk}"
+    change_function(sitting, "Port Warden")
+    block = block_of(note, key)
+    fresh = next(each for each in draft_of(note) if each.key == key)
+    read = block.fingerprint()
+    blocks.edit_block(block=block, language="en", text="Paulo’s words.", read=block.fingerprint("en"), by=paulo)
+    with pytest.raises(Changed):
+        drafts.take_drafted(block=block, language="en", read=read, seen=fresh.fingerprint, by=marta)
+    assert block_of(note, key).text_en == "Paulo’s words."
+
+
+@pytest.mark.parametrize("verb", ["take", "keep"])
+def test_a_record_that_changes_again_meanwhile_is_read_again_first(note, sitting, marta, verb):
+    key = f"sitting:{sitting.pk}"
+    change_function(sitting, "Port Warden")
+    block = block_of(note, key)
+    seen = next(each for each in draft_of(note) if each.key == key).fingerprint
+    change_function(sitting, "Keeper of the Lighthouse")
+    act = {
+        "take": lambda: drafts.take_drafted(block=block, language="en", read=block.fingerprint(), seen=seen, by=marta),
+        "keep": lambda: drafts.keep_text(block=block, read=block.fingerprint(), seen=seen, by=marta),
+    }[verb]
+    with pytest.raises(Changed, match="changed again"):
+        act()
+
+
+# Records come and go --------------------------------------------------------------------------------------------------
+
+
+def test_a_new_record_offers_a_new_block_at_its_place(note, planned, marta):
+    workshop = WorkshopFactory(
+        year=planned, starts_on=date(2032, 6, 1), ends_on=date(2032, 6, 2), **three("title", "Lighthouses")
+    )
+    missing = [each.key for each in Comparison(note, note.blocks.all()).missing]
+    assert missing == [f"workshop:{workshop.pk}:heading", f"workshop:{workshop.pk}"]
+    for key in missing:
+        drafts.add_drafted(note=note, key=key, by=marta)
+    keys = list(note.blocks.values_list("drafting_key", flat=True))
+    assert keys == [each.key for each in draft_of(note)]
+
+
+def test_a_block_that_is_there_already_is_not_added_again(note, marta):
+    block = drafts.add_drafted(note=note, key="opening", by=marta)
+    assert note.blocks.filter(drafting_key="opening").get() == block
+
+
+def test_what_the_records_no_longer_give_is_not_added(note, marta):
+    with pytest.raises(Changed, match="no longer give"):
+        drafts.add_drafted(note=note, key="workshop:999", by=marta)
+
+
+def test_a_block_whose_record_is_gone_is_named_and_may_go_its_own_way(note, planned, marta):
+    passage = YearPassage(kind=YearPassageKind.RATIONALE, year=planned, **three("text", "Because of the sea"))
+    memory.keep(planned, by=None, parts=[passage])
+    key = f"coming:passage:{passage.pk}"
+    block = drafts.add_drafted(note=note, key=key, by=marta)
+    memory.keep(planned, by=None, without=[passage])
+    assert Comparison(note, note.blocks.all()).is_orphan(block)
+    own = drafts.let_go(block=block, read=block.fingerprint(), by=marta)
+    assert (own.drafting_key, own.text_en) == ("", "Because of the sea (en).")
+    assert not Comparison(note, note.blocks.all()).is_orphan(own)
+
+
+# The house style ------------------------------------------------------------------------------------------------------
+
+
+def test_the_house_style_decides_which_parts_there_are_and_in_which_order(note, marta):
+    style = drafts.adopt_house_style(
+        by=marta, plan=[PlanPart(kind="coming_year", position=1), PlanPart(kind="opening", position=2)]
+    )
+    assert [each.key for each in draft_of(note)] == ["coming:heading", "coming", "opening"]
+    assert style == HouseStyle.objects.get()
+
+
+def test_adopting_the_portals_own_style_changes_no_draft(note, marta):
+    before = draft_of(note)
+    drafts.adopt_house_style(by=marta)
+    assert draft_of(note) == before
+
+
+def test_the_style_that_is_kept_is_not_adopted_over(marta, paulo):
+    first = drafts.adopt_house_style(by=marta)
+    assert drafts.adopt_house_style(by=paulo) == first
+    assert first.plan.count() == 10
+
+
+def test_speakers_and_titles_are_set_as_the_house_style_says(note, sitting, marta):
+    style = drafts.adopt_house_style(by=marta)
+    style.bold_speakers = style.bold_titles = style.quoted_titles = False
+    memory.keep(style, by=marta)
+    texts = " ".join(each.texts["en"] for each in draft_of(note))
+    assert "Ada Lindqvist, Harbour Master" in texts
+    assert not re.search(r"\*\*|\{\.name\}|\"", texts)
+
+
+def test_standing_sentences_name_the_years_and_close_the_paragraph(note, marta):
+    part = PlanPart(
+        kind="opening", **{f"standing_{each}": "After {past_year} comes {year}." for each in ("en", "fr", "es")}
+    )
+    drafts.adopt_house_style(by=marta, plan=[part])
+    (opening,) = draft_of(note)
+    assert opening.texts["es"].endswith(" After 2031 comes 2032.")
+
+
+# What it costs --------------------------------------------------------------------------------------------------------
+
+
+def test_a_note_is_drafted_by_one_query_however_many_speak(note, sitting):
+    def queries() -> int:
+        found = Note.objects.with_facts().get(pk=note.pk)
+        with CaptureQueriesContext(connection) as captured:
+            draft_of(found)
+        return len(captured)
+
+    before = queries()
+    people = Person.objects.bulk_create(Person(name_en=f"Speaker {n}", slug=f"speaker-{n}") for n in range(60))
+    SittingAppearance.objects.bulk_create(
+        SittingAppearance(
+            sitting=sitting,
+            person=person,
+            position=place,
+            status=AppearanceStatus.SPOKE,
+            **three("summary", "Spoke up"),
+        )
+        for place, person in enumerate(people, start=2)
+    )
+    assert (before, queries()) == (1, 1)
+    assert "Speaker 59" in " ".join(each.texts["en"] for each in draft_of(note))

@@ -1,0 +1,88 @@
+"""The floor of documents knows no record of the demo: what a note says of it comes from the records alone."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from django.conf import settings
+
+FILES = ("membership", "programme", "workshops", "training", "funding", "house_style")
+THE_ORGANIZATION_ITSELF = {  # whose portal this is, and where it sits
+    "International Organization for Migration",
+    "Organisation Internationale pour les Migrations",
+    "Organización Internacional para las Migraciones",
+    "Geneva",
+    "Genève",
+    "Ginebra",
+    "IOM",
+    "OIM",
+}
+NOT_TOLD = {
+    "function",  # "Director" is nobody's own
+    "key",
+    "kind",
+    "mode",
+    "capacity",
+    "precision",
+    "basis",
+    "outcome",
+    "source",
+    "target",
+    "languages",
+    "ours",
+    "iso",
+}
+RUN = 8  # words that nobody writes twice by chance
+
+
+def told(content, key=""):
+    """Every text of the files."""
+    if isinstance(content, dict):
+        for name, value in content.items():
+            yield from told(value, name)
+    elif isinstance(content, list):
+        for value in content:
+            yield from told(value, key)
+    elif isinstance(content, str) and key not in NOT_TOLD:
+        yield " ".join(content.split())
+
+
+def records() -> set[str]:
+    folder = settings.BASE_DIR / "idm_portal" / "demo"
+    return {text for name in FILES for text in told(tomllib.loads((folder / f"{name}.toml").read_text()))}
+
+
+def code() -> str:
+    """Everything that is written on this floor, words and white space alone."""
+    found = [
+        *Path(settings.BASE_DIR, "documents").rglob("*"),
+        *Path(settings.BASE_DIR, "templates", "documents").rglob("*"),
+    ]
+    files = [file for file in found if file.suffix in (".py", ".ftl", ".toml", ".html", ".css")]
+    assert len(files) > 60
+    return " ".join(" ".join(file.read_text() for file in files).split())
+
+
+def needles(text: str) -> list[str]:
+    """A name or title whole; of prose, every run of some words."""
+    words = text.split()
+    if len(words) <= RUN:
+        return [text] if len(text) > 3 and (len(words) > 1 or text[0].isupper()) else []
+    return [" ".join(words[place : place + RUN]) for place in range(len(words) - RUN + 1)]
+
+
+def test_no_word_of_the_demo_records_stands_in_the_code_of_documents():
+    written = code()
+    found = {
+        needle
+        for text in records() - THE_ORGANIZATION_ITSELF
+        for needle in needles(text)
+        if re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", written)
+    }
+    assert found == set()
+
+
+def test_the_search_would_find_a_name_a_title_and_a_sentence():
+    texts = records()
+    assert {"Ikram Sehgal", "Managing Return Migration", "Cameroon"} <= texts
+    assert any("return has been" in text or "Return is much on the minds" in text for text in texts)
