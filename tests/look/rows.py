@@ -58,7 +58,7 @@ class Rows:
         self.year = make.YearFactory(number=timezone.localdate().year, published_at=timezone.now())
         self.hidden_year = make.YearFactory(number=self.year.number - 5)
         self.consultation = make.ConsultationFactory(date=date(2031, 10, 1))
-        self.session = make.CouncilSessionFactory(number=300, year=self.year, starts_on=date(2032, 11, 29))
+        self.session = make.CouncilSessionFactory(number=3000, year=self.year, starts_on=date(2032, 11, 29))
         for subject in ("idm", "governance"):
             self._part(TimeAllotment(council_session=self.session, subject=subject, planned_minutes=90))
         self.sitting = make.SittingFactory(council_session=self.session)
@@ -128,7 +128,7 @@ class Rows:
         self._part(Endorsement(year=self.year, consultation=consultation))
         self._part(Endorsement(year=year, consultation=self.consultation))
         self._part(YearPassage(year=self.year, position=self.count, text_en="Because of the roads."))
-        session = make.CouncilSessionFactory(number=300 + self.count, year=self.year)
+        session = make.CouncilSessionFactory(number=3000 + self.count, year=self.year)
         make.SittingAppearanceFactory(sitting=make.SittingFactory(council_session=session), person=self.person)
         proposal = make.ProposalFactory(consultation=self.consultation)
         for each in (self.proposal, proposal):
