@@ -5,7 +5,7 @@ from django.urls import path
 from records.urls import kept
 
 from . import views
-from .forms import BUDGET, CONTRIBUTION, DONOR, PROJECT_DOCUMENT
+from .forms.records import BUDGET, CONTRIBUTION, DONOR, PROJECT_DOCUMENT
 
 urlpatterns = [
     path("funding/", views.funding, name="funding"),
