@@ -103,7 +103,8 @@ class Rows:
             *(self.workshop, self.topic),
             *(self.training, self.donor, self.budget, self.contribution, self.document),
         )
-        return [record.get_absolute_url() for record in records]
+        to_be_started = reverse("start_next_year", kwargs={"number": 2001})  # a year with everything, and none after it
+        return [to_be_started, *(record.get_absolute_url() for record in records)]
 
     def grow(self) -> None:
         """One more of everything."""
@@ -189,6 +190,8 @@ class Rows:
         self._part(TrainingPassage(training_session=self.training, position=self.count, text_en="To see the roads."))
         self._part(BudgetLine(budget=self.budget, position=self.count, title_en="Halls", amount=100, currency="CHF"))
         past = make.YearFactory(number=2001) if self.count == 1 else type(self.year).objects.get(number=2001)
+        consultation = make.ConsultationFactory(date=date(2000, 1, self.count), convening_body_en="Consultations")
+        self._part(Preparation(consultation=consultation, year=past))
         for year in (self.year, past):
             training = make.TrainingSessionFactory(
                 year=year, workshop=make.WorkshopFactory(year=year), partner=self._organization(f"Elm {self.count}")
