@@ -5,11 +5,12 @@ from django.urls import path
 from records.urls import kept
 
 from . import views
-from .forms import BUDGET, CONTRIBUTION, DONOR, PROJECT_DOCUMENT
+from .forms.records import BUDGET, CONTRIBUTION, DONOR, PROJECT_DOCUMENT
 
 urlpatterns = [
     path("funding/", views.funding, name="funding"),
     path("funding/<int:number>/", views.funding_of_year, name="funding_of_year"),
+    path("years/<int:number>/next/", views.start_next_year, name="start_next_year"),
     *kept(BUDGET),
     path("funding/<int:number>/budgets/<int:pk>/", views.budget, name="budget"),
     *kept(CONTRIBUTION),

@@ -1,17 +1,21 @@
 """The pages of the money: for whoever may see the funding, never for the public."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from membership.roles import Permission
 from records.guards import allow
+from records.refusals import Refused
 from sessions_app.models import Year
 
-from . import money
+from . import actions, money, rules
+from .forms.next_year import NextYear
 from .models import Budget, Contribution, Donor, ProjectDocument
 
 
@@ -106,6 +110,49 @@ def donor(request, slug):
         "may_keep": _may_keep(request),
     }
     return render(request, "funding/donor.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(Permission.KEEP_PROGRAMME)
+@allow(Permission.KEEP_TRAINING)
+@allow(Permission.KEEP_FUNDING)
+def start_next_year(request, number):
+    """Start the next year from this one: what is to be made, then all of it once more to be looked at, then its making.
+
+    Nothing is kept between the steps: what was typed goes along with the pages.
+    """
+    years = {year.number: year for year in Year.objects.visible_to(request.user).around(number)}
+    if number not in years:
+        raise Http404
+    year, following, is_sent = years[number], years.get(number + 1), request.method == "POST"
+    obstacles = rules.obstacles_to_starting_next_year(year, following)
+    if obstacles:
+        context = {"year": year, "following": following, "obstacles": obstacles}
+        return render(request, "funding/start_next_year.html", context, status=409 if is_sent else 200)
+    plan = NextYear(year, request.user, request.POST if is_sent else None)
+    if not plan.is_valid() or "back" in request.POST:
+        return _page_of_next_year(request, plan)
+    if "make" not in request.POST:
+        return render(request, "funding/summary_of_next_year.html", {"year": year, "plan": plan})
+    return _make_next_year(request, plan)
+
+
+def _make_next_year(request: HttpRequest, plan: NextYear) -> HttpResponse:
+    try:
+        following = actions.start_next_year(year=plan.year, by=request.user, **plan.content())
+    except Refused as refused:
+        plan.refusals = refused.reasons
+        return _page_of_next_year(request, plan)
+    said = _("%(year)d is made. There is nothing in it yet, and only those who keep the programme see it.")
+    if plan.counted:
+        said = _("%(year)d is made, with %(things)s. Only those who keep the programme see it until it is published.")
+    messages.success(request, said % {"year": following.number, "things": plan.counted})
+    return redirect(following)
+
+
+def _page_of_next_year(request: HttpRequest, plan: NextYear) -> HttpResponse:
+    context = {"year": plan.year, "plan": plan}
+    return render(request, "funding/start_next_year.html", context, status=plan.status)
 
 
 def _together(budgets: list[Budget]) -> list[tuple[str, str]]:

@@ -47,6 +47,8 @@ OF_THE_SECRETARIAT = [Role.ADMINISTRATOR, Role.APPROVER, Role.SECRETARIAT]  # he
 FOR_A_MEMBER = [Role.FOCAL_POINT, Role.DELEGATE]
 FOR_A_DONOR = [Role.DONOR]  # a Member or an organization
 
+TO_START_A_YEAR = [Permission.KEEP_PROGRAMME, Permission.KEEP_TRAINING, Permission.KEEP_FUNDING]  # each of them
+
 _SECRETARIAT = frozenset(
     {
         Permission.KEEP_PROGRAMME,

@@ -52,6 +52,10 @@ class YearQuerySet(RecordQuerySet):
         """The year of this number and those beside it, as far as they are recorded."""
         return self.filter(number__range=(number - 1, number + 1))
 
+    def numbered(self, number: int) -> "YearQuerySet":
+        """The year of this number."""
+        return self.filter(number=number)
+
     def at_consultation(self, consultation) -> "YearQuerySet":
         """Those that the consultation prepares, or whose theme rests on it.
 
@@ -100,6 +104,10 @@ class ConsultationQuerySet(HangsOnYear, RecordQuerySet):
             has_endorsed=Exists(endorsements.filter(consultation=OuterRef("pk"))),
             others_have=Exists(endorsements.exclude(consultation=OuterRef("pk"))),
         )
+
+    def preparing(self, year) -> "ConsultationQuerySet":
+        """Those that prepare the year, in the order of their days."""
+        return self.filter(preparations__year=year).order_by("date")
 
     def with_proposals(self) -> "ConsultationQuerySet":
         """With what was put to each, by whom, and the answers."""

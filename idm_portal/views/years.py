@@ -11,8 +11,9 @@ from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.http import require_safe
 
 from documents.models import Note
+from funding.rules import obstacles_to_starting_next_year
 from idm_portal.timeline import timeline
-from membership.roles import Permission
+from membership.roles import TO_START_A_YEAR, Permission
 from records.guards import public
 from sessions_app.models import Year
 
@@ -64,9 +65,16 @@ def _page(request: HttpRequest, year: Year, years: Iterable[Year], offered: str 
         "next": numbered.get(year.number + 1),
         "may_keep": request.user.may(Permission.KEEP_PROGRAMME),
         "may_see_funding": request.user.may(Permission.SEE_FUNDING),
+        "may_start": _number_to_start(request.user, year, numbered.get(year.number + 1)),
         "offered": offered,
     }
     return render(request, "idm_portal/year.html", context)
+
+
+def _number_to_start(user, year: Year, following: Year | None) -> int | None:
+    """The year that this person may start from this one; none where it is there already."""
+    may_start = all(map(user.may, TO_START_A_YEAR)) and not obstacles_to_starting_next_year(year, following)
+    return year.number + 1 if may_start else None
 
 
 def _language_to_offer(request: HttpRequest) -> str:

@@ -65,7 +65,7 @@ def readers(links: in_use.Links) -> list[Reader]:
     """The smallest cast that reaches everything, whoever may most first."""
     tomasz = Reader(
         _client_of("Tomasz Lis"),
-        starts=(links.closed_account, links.own_account, links.undo, *links.with_files),
+        starts=(links.closed_account, links.own_account, links.undo, *links.with_files, "/years/2008/"),
         besides={
             "user_accreditations-closed": links.closed_account,
             "user_accreditations-own": links.own_account,

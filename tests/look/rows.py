@@ -58,7 +58,7 @@ class Rows:
         self.year = make.YearFactory(number=timezone.localdate().year, published_at=timezone.now())
         self.hidden_year = make.YearFactory(number=self.year.number - 5)
         self.consultation = make.ConsultationFactory(date=date(2031, 10, 1))
-        self.session = make.CouncilSessionFactory(number=300, year=self.year, starts_on=date(2032, 11, 29))
+        self.session = make.CouncilSessionFactory(number=3000, year=self.year, starts_on=date(2032, 11, 29))
         for subject in ("idm", "governance"):
             self._part(TimeAllotment(council_session=self.session, subject=subject, planned_minutes=90))
         self.sitting = make.SittingFactory(council_session=self.session)
@@ -103,7 +103,8 @@ class Rows:
             *(self.workshop, self.topic),
             *(self.training, self.donor, self.budget, self.contribution, self.document),
         )
-        return [record.get_absolute_url() for record in records]
+        to_be_started = reverse("start_next_year", kwargs={"number": 2001})  # a year with everything, and none after it
+        return [to_be_started, *(record.get_absolute_url() for record in records)]
 
     def grow(self) -> None:
         """One more of everything."""
@@ -128,7 +129,7 @@ class Rows:
         self._part(Endorsement(year=self.year, consultation=consultation))
         self._part(Endorsement(year=year, consultation=self.consultation))
         self._part(YearPassage(year=self.year, position=self.count, text_en="Because of the roads."))
-        session = make.CouncilSessionFactory(number=300 + self.count, year=self.year)
+        session = make.CouncilSessionFactory(number=3000 + self.count, year=self.year)
         make.SittingAppearanceFactory(sitting=make.SittingFactory(council_session=session), person=self.person)
         proposal = make.ProposalFactory(consultation=self.consultation)
         for each in (self.proposal, proposal):
@@ -189,6 +190,8 @@ class Rows:
         self._part(TrainingPassage(training_session=self.training, position=self.count, text_en="To see the roads."))
         self._part(BudgetLine(budget=self.budget, position=self.count, title_en="Halls", amount=100, currency="CHF"))
         past = make.YearFactory(number=2001) if self.count == 1 else type(self.year).objects.get(number=2001)
+        consultation = make.ConsultationFactory(date=date(2000, 1, self.count), convening_body_en="Consultations")
+        self._part(Preparation(consultation=consultation, year=past))
         for year in (self.year, past):
             training = make.TrainingSessionFactory(
                 year=year, workshop=make.WorkshopFactory(year=year), partner=self._organization(f"Elm {self.count}")

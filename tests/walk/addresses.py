@@ -19,6 +19,7 @@ def _programme(world: World) -> dict[str, dict]:
         "year": {"number": THIS_YEAR - 1},
         "year (not published)": hidden_year,
         "publish_year": hidden_year,
+        "start_next_year": hidden_year,
         "export_programme": hidden_year,
         "consultation": open_day,
         "consultation (for a year not published)": hidden_day,

@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from funding import actions, money
+from funding.models import Budget, BudgetLine, Contribution, Donor, ProjectDocument
 from membership.roles import Permission
 from records.forms.keeping import Cards, Keeping
 from records.forms.record import PartForm, RecordForm, three
@@ -15,9 +17,6 @@ from records.models import Record
 from sessions_app.models import Year
 from training.models import TrainingSession
 from workshops.models import Workshop
-
-from . import actions, money
-from .models import Budget, BudgetLine, Contribution, Donor, ProjectDocument
 
 
 class AmountField(forms.CharField):
