@@ -1,6 +1,6 @@
 """The light marks in a note's text: what a person types in the editor, and what it means.
 
-`**title**`, `*work*`, `"quotation"`, `[Gervais Appave]{.name}`, `[Nos Une]{lang=es}`, `[IC/2007/1]`, and `[^1]`, a
+`**title**`, `*work*`, `"quotation"`, `[Ada Lindqvist]{.name}`, `[Puerto Seguro]{lang=es}`, `[IC/2007/1]`, and `[^1]`, a
 footnote's call, whose text stands on a line of its own at the block's end: `[^1]: The note.` A backslash before a mark
 makes it a plain character. Labels of notes are the block's own; numbers follow from the order of the document.
 Everything else is plain text: no markup that a person types ever reaches a page.

@@ -55,22 +55,35 @@ def _stands(facts: Facts, means: Means, is_due: bool) -> bool:
 
 
 def _support(facts: Facts, given: list[Contribution], tongue: Tongue) -> Iterator[str]:
-    """Thanks, word for word where the record has them; other donors are named together, in alphabetical order."""
-    yield from dict.fromkeys(tongue.told(each.thanks) for each in given if any(each.thanks.values()))
-    donors = _donors(facts, [each for each in given if not any(each.thanks.values())], tongue)
-    if donors:
+    """Thanks, word for word where the record has them; the other donors are named together."""
+    yield from _thanks(facts, given, tongue)
+    if donors := _donors(facts, given, tongue):
         tense = facts.tense(None, facts.coming.number)
         yield tongue.say("supported-by", tense=tense, year=str(facts.coming.number), donors=tongue.all_of(donors))
 
 
+def _thanks(facts: Facts, given: list[Contribution], tongue: Tongue) -> list[str]:
+    """The words of thanks, donor by donor in alphabetical order; what is said of several is said once."""
+    thanked = [each for each in given if any(each.thanks.values())]
+    thanked.sort(key=lambda each: (_key(_donor(facts, each), tongue), each.pk))
+    return list(dict.fromkeys(tongue.told(each.thanks) for each in thanked))
+
+
 def _donors(facts: Facts, given: list[Contribution], tongue: Tongue) -> list[str]:
-    day = date(facts.coming.number, 12, 31)
-    parties = {
-        (each.member, each.organization): facts.members.get(each.member) or facts.organizations.get(each.organization)
-        for each in given
-    }
-    names = [party.name_on(day) for party in parties.values() if party]
-    return [tongue.of_party(name) for name in sorted(names, key=lambda name: name.key.get(tongue.language, ""))]
+    """The donors who have no words of their own, in alphabetical order."""
+    names = {(each.member, each.organization): _donor(facts, each) for each in given if not any(each.thanks.values())}
+    known = sorted((name for name in names.values() if name), key=lambda name: _key(name, tongue))
+    return [tongue.of_party(name) for name in known]
+
+
+def _donor(facts: Facts, contribution: Contribution) -> Name | None:
+    """The donor under the name that it bears at the end of the year."""
+    party = facts.members.get(contribution.member) or facts.organizations.get(contribution.organization)
+    return party.name_on(date(facts.coming.number, 12, 31)) if party else None
+
+
+def _key(name: Name | None, tongue: Tongue) -> str:
+    return name.key.get(tongue.language, "") if name else ""
 
 
 # Training -------------------------------------------------------------------------------------------------------------
@@ -108,7 +121,7 @@ def _training(facts: Facts, closing: Standing | None, sessions: list[Training], 
         _languages(sessions, tongue),
         _audience(sessions, tongue),
         aims_of((passage.text for session in sessions for passage in session.aims), tongue),
-        *_thanks(facts, sessions, tongue),
+        *_thanks(facts, _contributions(facts, sessions), tongue),
     )
     call_at = tongue.party(partner) if partner else ""
     return with_footnote(text, _formed_from(facts, first, partner, tongue), call_at)
@@ -124,8 +137,7 @@ def _partner(facts: Facts, session: Training) -> Name | None:
 
 def _sessions(facts: Facts, sessions: list[Training], partner: Name | None, tongue: Tongue) -> str:
     ends = [session.ends_on for session in sessions]
-    unthanked = [each for each in _contributions(facts, sessions) if not any(each.thanks.values())]
-    donors = _donors(facts, unthanked, tongue)
+    donors = _donors(facts, _contributions(facts, sessions), tongue)
     named = tongue.party(partner) if partner else "none"
     return tongue.say(
         "training-sessions",
@@ -142,11 +154,6 @@ def _sessions(facts: Facts, sessions: list[Training], partner: Name | None, tong
 def _contributions(facts: Facts, sessions: list[Training]) -> list[Contribution]:
     keys = {session.pk for session in sessions}
     return [each for each in facts.contributions if each.training in keys]
-
-
-def _thanks(facts: Facts, sessions: list[Training], tongue: Tongue) -> list[str]:
-    thanked = [each.thanks for each in _contributions(facts, sessions) if any(each.thanks.values())]
-    return list(dict.fromkeys(map(tongue.told, thanked)))
 
 
 def _subjects(sessions: list[Training], tongue: Tongue) -> str:

@@ -86,7 +86,7 @@ class Tongue:
         return in_running_text(self.plain(name.name), name.article.get(self.language))
 
     def of_party(self, name: Name, suffix: str = "") -> str:
-        """What is a Member's or an organization's: "of Switzerland", « de la Suisse »."""
+        """What is a Member's or an organization's: "of the Sudan", « du Soudan »."""
         return of_in_running_text(self.plain(name.name), name.article.get(self.language), self.language) + suffix
 
     # Small things -----------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents import footnotes, marks
@@ -253,6 +253,7 @@ def all_facts(draw):
 
 # What holds of them ---------------------------------------------------------------------------------------------------
 
+few = settings(max_examples=50, deadline=None)  # a note is a large value
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"*”»]*(?:\[\^\d\])?\s+")
 
 
@@ -260,11 +261,13 @@ def texts_of(draft):
     return [(each, language, text) for each in draft for language, text in each.texts.items()]
 
 
+@few
 @given(all_facts())
 def test_drafting_twice_gives_the_same(gathered):
     assert drafted(gathered) == drafted(gathered)
 
 
+@few
 @given(all_facts())
 def test_every_block_has_a_key_of_its_own_and_a_text_in_each_language(gathered):
     draft = drafted(gathered)
@@ -272,6 +275,7 @@ def test_every_block_has_a_key_of_its_own_and_a_text_in_each_language(gathered):
     assert [(each.key, language) for each, language, text in texts_of(draft) if not text] == []
 
 
+@few
 @given(all_facts())
 def test_no_draft_has_a_gap_where_a_record_was_silent(gathered):
     for each, language, text in texts_of(drafted(gathered)):
@@ -282,6 +286,7 @@ def test_no_draft_has_a_gap_where_a_record_was_silent(gathered):
         assert text == text.strip(), told
 
 
+@few
 @given(all_facts())
 def test_every_sentence_has_a_capital_and_an_end(gathered):
     for each, language, text in texts_of(drafted(gathered)):
@@ -294,6 +299,7 @@ def test_every_sentence_has_a_capital_and_an_end(gathered):
                 assert begins[:1].isupper() or begins[:1].isdigit(), f"{each.key} in {language}: {sentence}"
 
 
+@few
 @given(all_facts())
 def test_the_marks_of_a_draft_are_clear_and_a_paragraph_has_the_same_footnotes_in_all_languages(gathered):
     draft = drafted(gathered)
@@ -303,6 +309,7 @@ def test_the_marks_of_a_draft_are_clear_and_a_paragraph_has_the_same_footnotes_i
     assert [each.key for each in draft if len({len(footnotes.calls(text)) for text in each.texts.values()}) > 1] == []
 
 
+@few
 @given(all_facts(), st.randoms())
 def test_the_order_of_records_that_have_no_order_never_matters(gathered, random):
     def shuffled(records):

@@ -16,6 +16,13 @@ THE_ORGANIZATION_ITSELF = {  # whose portal this is, and where it sits
     "Ginebra",
     "IOM",
     "OIM",
+    "IOM Council",
+    "Conseil de l'OIM",
+    "Consejo de la OIM",
+    "Director",
+    "Directeur",
+    "Director General",
+    "Directeur général",
 }
 NOT_TOLD = {
     "function",  # "Director" is nobody's own
@@ -77,7 +84,7 @@ def test_no_word_of_the_demo_records_stands_in_the_code_of_documents():
         needle
         for text in records() - THE_ORGANIZATION_ITSELF
         for needle in needles(text)
-        if re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", written)
+        if needle in written and re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", written)
     }
     assert found == set()
 
