@@ -287,7 +287,7 @@ def test_a_missing_translation_is_marked_and_the_original_stands_in_for_it(desk,
     page = client.get(f"{base}/-/write/?language=fr").text
 
     assert "FR missing" in page
-    assert "FR 4 of 5" in page
+    assert "FR 1 missing" in page
     assert '<div class="block-text quiet" lang="en">A bridge will be built. <abbr class="fallback"' in page
 
 
