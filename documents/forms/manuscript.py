@@ -280,7 +280,7 @@ class Manuscript:
 
     def _column(self, block: Block, language: str, html: SafeString) -> Column:
         columns, original = self.arrangement.columns, self.note.original_language
-        beside = original if original in columns else language  # where the changes of the original are told
+        shows_original = original in columns
         told = self._rewritings.get(block.pk, ())
         here = self.arrangement.writing(language)
         return Column(
@@ -291,7 +291,9 @@ class Manuscript:
             kept=self._is_kept(block, language),
             query=here.query if language in self.arrangement.written else "",
             name=here.name_of(block),
-            rewritings=[each for each in told if language == beside and beside in (original, each.language)],
+            rewritings=[
+                each for each in told if (language == original if shows_original else language in each.languages)
+            ],
         )
 
     def _work(self, block: Block) -> list[str]:

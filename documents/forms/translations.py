@@ -12,22 +12,28 @@ from documents.choices import Alignment
 from documents.models import Block
 from documents.numbering import fingerprint
 from documents.queries import writings_of
+from records import memory
 
 from .blocks import BlockForm
 
 
 @dataclass(frozen=True)
 class Rewriting:
-    """What has become of the original since a translation was written: by which words, who changed it last, and when.
+    """What has become of the original since these translations of it: by which words, who changed it last, and when.
 
-    `before` is the text that the translation renders, empty where the block's history does not have it.
+    `before` is the text that they render, empty where the block's history does not have it.
     """
 
-    language: str
+    languages: list[str]
     before: str
     now: str
     by: object
     moment: datetime
+
+    @property
+    def passages(self) -> list[tuple[str, str, str]]:
+        """The words that stayed, went and came."""
+        return memory.words_apart(f"{self.before} ", f"{self.now} ")
 
 
 @dataclass(frozen=True)
@@ -109,14 +115,22 @@ def rewritings_of(blocks: Iterable[Block], languages: Iterable[str], original: s
     """By block, what has changed in the original since each outdated translation was written; one query for all."""
     outdated = {block: found for block in blocks if (found := outdated_in(block, languages))}
     writings = writings_of(outdated, original)
-    return {
-        block.pk: [_rewriting(block, language, original, writings[block.pk]) for language in found]
-        for block, found in outdated.items()
-    }
+    return {block.pk: _rewritings(block, found, original, writings[block.pk]) for block, found in outdated.items()}
 
 
-def _rewriting(block: Block, language: str, original: str, rows: list) -> Rewriting:
+def _rewritings(block: Block, languages: list[str], original: str, rows: list) -> list[Rewriting]:
+    """What has changed since each text of the original that is rendered, with the languages that render it."""
     texts = [getattr(row, f"text_{original}") or "" for row in rows]
-    rendered = (text for text in texts if fingerprint(text) == block.renders_in(language))
+    known = {fingerprint(text): text for text in texts}
+    rendered = {language: known.get(block.renders_in(language), "") for language in languages}
     *_older, last = [row for row, text, older in zip(rows, texts, [None, *texts], strict=False) if text != older]
-    return Rewriting(language, next(rendered, ""), block.text_in(original), last.history_user, last.history_date)
+    return [
+        Rewriting(
+            languages=[language for language in languages if rendered[language] == before],
+            before=before,
+            now=block.text_in(original),
+            by=last.history_user,
+            moment=last.history_date,
+        )
+        for before in dict.fromkeys(rendered.values())
+    ]

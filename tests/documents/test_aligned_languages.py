@@ -471,13 +471,13 @@ def words_of_bar(page):
 def test_the_next_work_is_what_is_missing_or_out_of_date(desk, draft, marta):
     client, base = desk
     page = f"{base}/-/write/?view=two&left=en&right=fr"
-    assert 'id="next-work"' not in client.get(page).text
+    assert 'class="desk-next"' not in client.get(page).text
 
     edit(draft, "fr", "", marta)
     edit(draft, "en", "The fields came at once.", marta, place=2)
 
     for block in (draft.blocks.all()[2], draft.blocks.last()):
-        address = unescape(re.search(r'id="next-work"[^>]*href="([^"]+)"', client.get(page).text)[1])
+        address = unescape(re.search(r'class="desk-next"[^>]*href="([^"]+)"', client.get(page).text)[1])
         assert f"/blocks/{block.pk}/-/edit/" in address
         edit(draft, "fr", "Une phrase.", marta, place=2)
 
@@ -581,7 +581,7 @@ def test_where_the_history_does_not_know_what_was_rendered_the_page_says_so(desk
 
     row = row_of(client.get(f"{base}/-/write/?view=two&left=en&right=fr").text, draft.blocks.last())
 
-    assert "which the history of this paragraph does not have" in row
+    assert "the history of this paragraph does not have it" in row
     assert "<del>" not in row
 
 
@@ -609,6 +609,20 @@ def test_three_languages_lie_side_by_side_each_with_its_state_and_its_edit_link(
         assert f'aria-current="page">{name}' in client.get(f"{prefix}{base}/-/write/?view=three").text
 
 
+def test_what_changed_since_both_translations_stands_once_and_what_changed_since_each_twice(desk, draft, marta):
+    client, base = desk
+    edit(draft, "en", "A tunnel will be built.", marta)
+    row = row_of(client.get(f"{base}/-/write/?view=three").text, draft.blocks.last())
+    assert row.count("Changed since both translations were written") == row.count('class="rewriting"') == 1
+
+    confirm(draft, "fr", marta)
+    edit(draft, "en", "A tunnel will be dug.", marta)
+
+    row = words_of(row_of(client.get(f"{base}/-/write/?view=three").text, draft.blocks.last()))
+    assert "Changed since the text in French was written A tunnel will be built. dug." in row
+    assert "Changed since the text in Spanish was written A bridge tunnel will be built. dug." in row
+
+
 def test_the_next_work_in_three_languages_leads_to_the_language_that_needs_it(desk, draft, marta):
     client, base = desk
     edit(draft, "en", "A tunnel will be built.", marta)
@@ -616,7 +630,7 @@ def test_the_next_work_in_three_languages_leads_to_the_language_that_needs_it(de
 
     page = client.get(f"{base}/-/write/?view=three").text
 
-    address = unescape(re.search(r'id="next-work"[^>]*href="([^"]+)"', page)[1])
+    address = unescape(re.search(r'class="desk-next"[^>]*href="([^"]+)"', page)[1])
     assert urlsplit(address).query == "language=es&view=three"
     assert f'id="writing-{draft.blocks.last().pk}-es"' in client.get(address).text
 

@@ -275,7 +275,7 @@ def test_two_languages_lie_side_by_side(desk, draft, marta):
     assert "Un pont sera construit." in page
     assert "Not yet written in Spanish." in page
     assert "Next paragraph that needs work" in page
-    address = re.search(r'id="next-work"[^>]*href="([^"]+)"', page)[1].replace("&amp;", "&")
+    address = re.search(r'class="desk-next"[^>]*href="([^"]+)"', page)[1].replace("&amp;", "&")
     assert urlsplit(address).query == "view=two&left=fr&right=es"
 
 
