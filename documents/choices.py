@@ -31,6 +31,16 @@ class Level(IntegerChoices):
     SUBHEADING = 2, _("Subheading")
 
 
+class Alignment(TextChoices):
+    """How what a block says in one language stands to what it says in the original language."""
+
+    ORIGINAL = "original", _("Original")
+    UP_TO_DATE = "up_to_date", _("Up to date")
+    OUT_OF_DATE = "out_of_date", _("Out of date")
+    NOT_COMPARED = "not_compared", _("Not compared with the original")
+    MISSING = "missing", _("Missing")
+
+
 class Standing(TextChoices):
     """What a symbol in the register stands for."""
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -208,6 +210,22 @@ def writing_of(block: models.Model, language: str) -> models.Model:
     rows = list(block.history.select_related("history_user").order_by("-history_date", "-history_id"))
     texts = [getattr(row, f"text_{language}") or "" for row in rows]
     return next((row for row, text, older in zip(rows, texts, [*texts[1:], None], strict=True) if text != older))
+
+
+def writings_of(blocks: Iterable[models.Model], language: str) -> dict[int, list[models.Model]]:
+    """The rows of the history of each of these blocks, oldest first, with nothing but its text in this language."""
+    blocks = list(blocks)
+    if not blocks:
+        return {}
+    rows = blocks[0].history.model.objects.filter(id__in=[block.pk for block in blocks])
+    rows = rows.select_related("history_user").order_by("id", "history_date", "history_id")
+    rows = rows.only("id", f"text_{language}", "history_date", "history_user__name", "history_user__email")
+    return {key: list(of_block) for key, of_block in groupby(rows, key=lambda row: row.id)}
+
+
+def original_language_at(note: models.Model, moment: datetime) -> str:
+    """In which language the note was written at this moment."""
+    return note.history.filter(history_date__lte=moment).latest().original_language
 
 
 def last_of(note: models.Model, key: int) -> models.Model | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import fonts, footnotes, marks, symbols
-from .choices import NEXT, Level, Standing
+from .choices import NEXT, Alignment, Level, Standing
 from .models import Block, Note, Series, SymbolEntry
 from .numbering import HEADING, PARAGRAPH, NoteText, NumberedBlock, numbered
 from .symbols import Symbol
@@ -68,6 +68,18 @@ def obstacles_to_merging(block: Block, following: Block | None) -> list[str]:
     ]
 
 
+def obstacles_to_confirming_translation(block: Block, language: str) -> list[str]:
+    """Why nobody can say that what the block says in this language still renders the original."""
+    original = block.note.original_language
+    if language == original:
+        return [_("This is the original; it renders no other text.")]
+    return [
+        _("Not yet written in %(language)s; there is nothing to compare.") % _in(code)
+        for code in (original, language)
+        if not block.text_in(code)
+    ]
+
+
 def obstacles_to_reshaping(series: Series) -> list[str]:
     """Why the series cannot have the code and shape that it has now been given."""
     before = Series.objects.filter(pk=series.pk).first()
@@ -103,6 +115,7 @@ def obstacles_to_issuing(note: Note) -> list[str]:
         *_obstacles_in_dates(note, proposed),
         *_obstacles_in_head(note),
         *_obstacles_in_languages(texts, note.value_in(note.original_language)),
+        *_obstacles_in_translations(note),
         *_obstacles_in_footnotes(texts),
         *_obstacles_in_marks(texts),
         *_obstacles_in_citations(texts),
@@ -215,6 +228,24 @@ def _obstacles_in_languages(texts: list[NoteText], original: NoteText) -> list[s
                 len(missing),
             )
             obstacles.append(sentence % ({"blocks": ", ".join(missing), "count": len(missing)} | _in(text.language)))
+    return obstacles
+
+
+def _obstacles_in_translations(note: Note) -> list[str]:
+    """The blocks whose translation renders an older text of the original, named as in the original."""
+    obstacles, known = [], numbered(note.value_in(note.original_language).blocks)
+    for language, _name in settings.LANGUAGES:
+        standings = [block.alignment_in(language) for block in note.blocks.all()]
+        outdated = [
+            name_of(block)
+            for block, standing in zip(known, standings, strict=True)
+            if standing == Alignment.OUT_OF_DATE
+        ]
+        if outdated:
+            sentence = ngettext(
+                "Out of date in %(language)s: %(blocks)s.", "Out of date in %(language)s: %(blocks)s.", len(outdated)
+            )
+            obstacles.append(sentence % ({"blocks": ", ".join(outdated)} | _in(language)))
     return obstacles
 
 

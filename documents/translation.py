@@ -26,9 +26,9 @@ class NoteTexts(TranslationOptions):
 
 
 class BlockTexts(TranslationOptions):
-    """What a block says; a missing language is shown as missing, not filled from another."""
+    """What a block says and renders; a missing language is shown as missing, not filled from another."""
 
-    fields = ("text", "drafted")
+    fields = ("text", "drafted", "renders")
     fallback_languages = {"default": ()}
 
 

@@ -34,6 +34,9 @@ urlpatterns = [
     path("documents/drafts/<int:pk>/-/typeset/", issuing.order_rendition, name="order_rendition"),
     path("documents/drafts/<int:pk>/blocks/-/add/", editor.add_block, name="add_block"),
     path("documents/drafts/<int:pk>/blocks/<int:key>/-/edit/", editor.edit_block, name="edit_block"),
+    path(
+        "documents/drafts/<int:pk>/blocks/<int:key>/-/confirm/", editor.confirm_translation, name="confirm_translation"
+    ),
     path("documents/drafts/<int:pk>/blocks/<int:key>/-/move/", editor.move_block, name="move_block"),
     path("documents/drafts/<int:pk>/blocks/<int:key>/-/split/", editor.split_block, name="split_block"),
     path("documents/drafts/<int:pk>/blocks/<int:key>/-/merge/", editor.merge_block, name="merge_block"),

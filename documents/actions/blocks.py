@@ -10,11 +10,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents import footnotes, rules
-from documents.choices import Level
+from documents.choices import Alignment, Level
 from documents.models import Block, Note
-from documents.queries import last_of
+from documents.queries import last_of, original_language_at
 from records import memory
 from records.refusals import Changed, Refused, refuse_if
+
+from . import translations
 
 ROOM = 1024  # between the positions of neighbours
 
@@ -29,14 +31,20 @@ def add_block(
     place = next((place for place, block in enumerate(blocks, start=1) if block == after), len(blocks))
     block = Block(note=note, level=level)
     moved = stand_at(blocks, place, block)
-    write(block, texts)
+    translations.write(block, texts)
     memory.keep(note, by=by, why=_("Block added"), parts=[block, *moved])
     return block
 
 
 @transaction.atomic
-def edit_block(*, block: Block, language: str, text: str, read: str, by, level: Level | None = None) -> Block:
-    """Write what a block says in one language, unless somebody has changed just that text since it was `read`."""
+def edit_block(
+    *, block: Block, language: str, text: str, read: str, by, level: Level | None = None, rendering: str = ""
+) -> Block:
+    """Write what a block says in one language, unless somebody has changed just that text since it was `read`.
+
+    `rendering` is the fingerprint of the original from which a translation was written; where it has changed meanwhile,
+    the translation is kept, and is out of date at once. Without it, the original as it stands counts.
+    """
     note = lock(block.note)
     block = _current(note, block)
     level = block.level if level is None else level
@@ -45,9 +53,25 @@ def edit_block(*, block: Block, language: str, text: str, read: str, by, level: 
     if read != block.fingerprint(language):
         raise Changed([_("Somebody else has changed this text since you began.")])
     refuse_if(rules.obstacles_to_level(block, level))
-    write(block, {language: text})
+    translations.write(block, {language: text}, rendering=rendering)
     block.level = level
     memory.keep(note, by=by, why=_("Text edited"), parts=[block])
+    return block
+
+
+@transaction.atomic
+def confirm_translation(*, block: Block, language: str, read: str, by) -> Block:
+    """Note that a translation is still right as it is; `read` is the fingerprint of it and the original together."""
+    note = lock(block.note)
+    block = _current(note, block)
+    if read != block.fingerprint(note.original_language, language):
+        raise Changed(
+            [_("Somebody else has changed the original or the translation meanwhile; read both again first.")]
+        )
+    refuse_if(rules.obstacles_to_confirming_translation(block, language))
+    if block.alignment_in(language) != Alignment.UP_TO_DATE:
+        translations.stand(block, language, Alignment.UP_TO_DATE)
+        memory.keep(note, by=by, why=_("Translation confirmed as it is"), parts=[block])
     return block
 
 
@@ -70,6 +94,7 @@ def split_block(*, block: Block, at: Mapping[str, int], read: str, by) -> Block:
     """Divide a paragraph in two; `at` says for each language after how many characters of its text.
 
     A language that is not named stays wholly in the first. Footnotes go with their calls. Gives the second paragraph.
+    A translation divided with its original stands to it as before; one that is divided alone is out of date.
     """
     note = lock(block.note)
     block = unchanged(note, block, read)
@@ -78,9 +103,13 @@ def split_block(*, block: Block, at: Mapping[str, int], read: str, by) -> Block:
     block = blocks[blocks.index(block)]
     second = Block(note=note, level=block.level)
     moved = stand_at(blocks, blocks.index(block) + 1, second)
+    stood = translations.standings(block)
     halves = {language: footnotes.split(block.text_in(language), place) for language, place in at.items()}
-    write(block, {language: first for language, (first, _rest) in halves.items()})
-    write(second, {language: rest for language, (_first, rest) in halves.items()})
+    with_original = Alignment.UP_TO_DATE if note.original_language in at else Alignment.OUT_OF_DATE
+    for part, half in ((block, 0), (second, 1)):
+        translations.write(part, {language: texts[half] for language, texts in halves.items()})
+        for language in halves:
+            translations.stand(part, language, translations.worst(stood[language], with_original))
     parts = {id(part): part for part in [block, second, *moved]}
     memory.keep(note, by=by, why=_("Paragraph divided"), parts=parts.values())
     return second
@@ -88,15 +117,18 @@ def split_block(*, block: Block, at: Mapping[str, int], read: str, by) -> Block:
 
 @transaction.atomic
 def merge_block(*, block: Block, by) -> Block:
-    """Join a paragraph with the next one, in all languages."""
+    """Join a paragraph with the next one, in all languages; a translation is as up to date as both of its parts."""
     note = lock(block.note)
     block = _current(note, block)
-    following = Block.objects.after(block).first()
+    following = note.blocks.after(block).first()
     refuse_if(rules.obstacles_to_merging(block, following))
-    write(
+    first, second = translations.standings(block), translations.standings(following)
+    translations.write(
         block,
         {language: footnotes.join(text, following.text_in(language)) for language, text in block.texts.items()},
     )
+    for language, standing in first.items():
+        translations.stand(block, language, translations.worst(standing, second[language]))
     memory.keep(note, by=by, why=_("Paragraphs joined"), parts=[block], without=[following])
     return block
 
@@ -110,7 +142,7 @@ def delete_block(*, block: Block, read: str, by) -> None:
 
 
 @transaction.atomic
-def restore_block(*, note: Note, key: int, by, texts: Mapping[str, str] = {}) -> Block:
+def restore_block(*, note: Note, key: int, by, texts: Mapping[str, str] = {}, rendering: str = "") -> Block:
     """Bring back a block that was taken out, to where it stood, as it was, or with what was written since.
 
     Where somebody else has brought it back already, it stays as it stands; what was written since is not put over it.
@@ -124,7 +156,10 @@ def restore_block(*, note: Note, key: int, by, texts: Mapping[str, str] = {}) ->
     if last is None:
         raise Refused([_("This note has never had such a block.")])
     block = memory.recall(Block, last)
-    write(block, texts)
+    block.note = note
+    if (then := original_language_at(note, last.history_date)) != note.original_language:
+        translations.turn(block, then, note.original_language)
+    translations.write(block, texts, rendering=rendering)
     memory.keep(note, by=by, why=_("Block brought back"), parts=[block])
     return block
 
@@ -150,12 +185,6 @@ def unchanged(note: Note, block: Block, read: str) -> Block:
     if read != current.fingerprint():
         raise Changed([_("Somebody else has changed this block meanwhile; read it again first.")])
     return current
-
-
-def write(block: Block, texts: Mapping[str, str]) -> None:
-    """Let the block say these texts, by language."""
-    for language, text in texts.items():
-        setattr(block, f"text_{language}", text)
 
 
 def stand_at(blocks: list[Block], place: int, block: Block) -> list[Block]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents import rules
+from documents.choices import Alignment
 from documents.drafting import house
 from documents.drafting.comparing import draft_of
 from documents.drafting.plan import Drafted
@@ -18,7 +19,7 @@ from documents.models import Block, HouseStyle, Note, PlanPart
 from records import memory
 from records.refusals import Changed, refuse_if
 
-from . import blocks
+from . import blocks, translations
 
 
 @transaction.atomic
@@ -54,8 +55,9 @@ def take_drafted(*, block: Block, language: str, read: str, seen: str, by) -> Bl
     wanted = _shown(note, block, seen)
     others = [other for other, text in block.texts.items() if text == block.drafted_in(other)]
     taken = {each: wanted.texts[each] for each in {language, *others} if wanted.texts[each]}
-    blocks.write(block, taken)
+    translations.write(block, taken)
     _remember_drafted(block, taken)
+    _align(block, wanted)
     memory.keep(note, by=by, why=_("New text taken from the records"), parts=[block])
     return block
 
@@ -113,6 +115,14 @@ def _shown(note: Note, block: Block, seen: str) -> Drafted:
     return wanted
 
 
+def _align(block: Block, wanted: Drafted) -> None:
+    """Texts that the records give together render each other."""
+    as_told = [language for language, text in block.texts.items() if text and text == wanted.texts[language]]
+    if block.note.original_language in as_told:
+        for language in as_told:
+            translations.stand(block, language, Alignment.UP_TO_DATE)
+
+
 def _remember_drafted(block: Block, texts) -> None:
     for language, text in texts.items():
         setattr(block, f"drafted_{language}", text)
@@ -124,7 +134,7 @@ def _add(note: Note, wanted: list[Drafted], fresh: list[Drafted], *, by) -> list
     order = [each.key for each in fresh]
     for each in wanted:
         block = Block(note=note, level=each.level, drafting_key=each.key)
-        blocks.write(block, each.texts)
+        translations.write(block, each.texts)
         _remember_drafted(block, each.texts)
         before = set(order[: order.index(each.key)])
         places = [place for place, other in enumerate(standing, start=1) if other.drafting_key in before]

@@ -18,7 +18,7 @@ from records.models import Part
 from records.refusals import refuse_if
 from sessions_app.models import Consultation, Year
 
-from . import symbols
+from . import symbols, translations
 
 
 @transaction.atomic
@@ -31,9 +31,18 @@ def start_note(*, by, consultation: Consultation | None = None, **facts) -> Note
 
 @transaction.atomic
 def edit_note(*, record: Note, by, why: str = "", parts: Iterable[Part] = (), without: Iterable[Part] = ()) -> None:
-    """Keep what a person has changed on a note's cover, or an old version of the whole note."""
+    """Keep what a person has changed on a note's cover, or an old version of the whole note.
+
+    A version comes back with all its blocks, which knew their original; where the cover alone names another language as
+    the original one, each text is set against that one.
+    """
     standing = Note.objects.select_for_update(of=("self",)).get(pk=record.pk)
     refuse_if(rules.obstacles_to_editing(standing))
+    parts, without = list(parts), list(without)
+    if record.original_language != standing.original_language and not (parts or without):
+        parts = list(standing.blocks.all())
+        for block in parts:
+            translations.turn(block, standing.original_language, record.original_language)
     memory.keep(record, by=by, why=why, parts=parts, without=without)
 
 

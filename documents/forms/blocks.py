@@ -12,16 +12,22 @@ from django.utils.translation import gettext_lazy as _
 from documents import footnotes, marks
 from documents.choices import Level
 from documents.models import Block
+from documents.numbering import fingerprint
 
 LONGEST = 20_000  # characters of one block in one language
 
 _TAG = re.compile(r"</?(?:p|div|span|br|b|i|em|strong|u|a|ul|ol|li|table|tr|td|h[1-6]|font|sup|sub)\b[^<>]*>", re.I)
+_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _CALL = re.compile(r"\[\^\w+\]")
 _SENTENCE = re.compile(r"[.!?…][\"”’»)*\]]*(?:\[\^\w+\])*\s+(?=\S)")
 
 
 class BlockForm(forms.Form):
-    """The text of one block in one language; `read` is the fingerprint of the text that the person began from."""
+    """The text of one block in one language, as the person has it before them.
+
+    `read` is the fingerprint of the text that the person began from; `rendering`, in a translation, that of the
+    original then. `key` is the block's; `name` stands in ids, for several forms of one block may be open.
+    """
 
     text = forms.CharField(
         label=_("Text"), max_length=LONGEST, required=False, strip=True, widget=forms.Textarea(attrs={"rows": 6})
@@ -35,10 +41,11 @@ class BlockForm(forms.Form):
         empty_value=None,
     )
     read = forms.CharField(widget=forms.HiddenInput, required=False)
+    rendering = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data=None, *, language: str, level: Level, key: str, **options):
-        super().__init__(data, auto_id=f"%s-{key}", **options)
-        self.language, self.key, self.is_heading = language, key, level != Level.PARAGRAPH
+    def __init__(self, data=None, *, language: str, level: Level, key: str, name: str = "", **options):
+        super().__init__(data, auto_id=f"%s-{name or key}", **options)
+        self.language, self.key, self.name, self.is_heading = language, key, name or key, level != Level.PARAGRAPH
         self.meanwhile = None  # what somebody else has made of the text while this person was writing
         self.fields["text"].widget.attrs |= {"lang": language, "class": "form-control writing-text"}
         self.fields["text"].widget.attrs["rows"] = 2 if self.is_heading else self._rows()
@@ -53,15 +60,29 @@ class BlockForm(forms.Form):
         return form
 
     @classmethod
-    def of(cls, block: Block, language: str, data=None, **options) -> "BlockForm":
+    def of(cls, block: Block, language: str, data=None, *, name: str = "", **options) -> "BlockForm":
         """The form of a block as it stands now, with what was typed, if anything was."""
         initial = {"text": block.text_in(language), "read": block.fingerprint(language), "level": block.level}
-        return cls(data, language=language, level=block.level, key=str(block.pk), initial=initial | options)
+        if language != block.note.original_language:
+            initial["rendering"] = block.fingerprint(block.note.original_language)
+        return cls(data, language=language, level=block.level, key=str(block.pk), name=name, initial=initial | options)
 
     def clean_text(self) -> str:
         """The text as it is stored: composed, with plain line ends, and without the tags of pasted HTML."""
         text = unicodedata.normalize("NFC", self.cleaned_data["text"].replace("\r\n", "\n").replace("\r", "\n"))
         return unescape(nh3.clean(text, tags=set())).strip() if _TAG.search(text) else text
+
+    def clean_rendering(self) -> str:
+        """The fingerprint of an original, or nothing."""
+        rendering = self.cleaned_data["rendering"]
+        return rendering if _FINGERPRINT.fullmatch(rendering) else ""
+
+    def is_untouched(self) -> bool:
+        """Whether the text is the one that the person began from; otherwise the form says what to do with it."""
+        if self.is_valid() and fingerprint(self.cleaned_data["text"]) != self.cleaned_data["read"]:
+            changed = _("You have changed this text. Save it, or cancel and confirm the translation as it was.")
+            self.add_error("text", changed)
+        return self.is_valid()
 
     def focused(self) -> "BlockForm":
         """The same form, where the person begins to write at once."""

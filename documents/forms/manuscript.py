@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -14,11 +14,13 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from documents import marks, rules
+from documents.choices import Alignment
 from documents.models import Block, Note
 from documents.numbering import NumberedBlock, numbered
 from documents.typesetting.pages import Form, SetBlock, SetNote, set_notes
 
 from .blocks import BlockForm, SplitForm
+from .translations import Column, Progress, Rewriting, outdated_in, rewritings_of
 
 CODES = [code for code, _name in settings.LANGUAGES]
 _ANCHOR_OF_CALL = re.compile(r' id="fnref\d+"')
@@ -26,9 +28,10 @@ _ANCHOR_OF_CALL = re.compile(r' id="fnref\d+"')
 
 @dataclass(frozen=True)
 class Arrangement:
-    """How the manuscript lies: the text beside its preview, the preview alone, or two languages side by side.
+    """How the manuscript lies: the text beside its preview, the preview alone, or two or three languages side by side.
 
-    `language` is the one that is written; `left`, in two languages, the one that it is written from.
+    `language` is the one that is written; `left`, in two languages, the one that it is written from. In three languages
+    each is written, and `language` is that of the latest act.
     """
 
     view: str
@@ -37,10 +40,10 @@ class Arrangement:
 
     @classmethod
     def asked_for(cls, query: QueryDict, original: str) -> "Arrangement":
-        """What an address asks for: `?language=fr`, or `?view=two&left=en&right=fr`."""
+        """What an address asks for: `?language=fr`, `?view=two&left=en&right=fr`, or `?view=three`."""
         if query.get("view") != "two":
             asked = query.get("language", "")
-            view = "preview" if query.get("view") == "preview" else "text"
+            view = query["view"] if query.get("view") in ("preview", "three") else "text"
             return cls(view, asked if asked in CODES else get_language())
         left = query["left"] if query.get("left") in CODES else original
         others = [code for code in CODES if code != left]
@@ -52,27 +55,58 @@ class Arrangement:
         return self.view == "two"
 
     @property
+    def is_three(self) -> bool:
+        """Whether all languages lie side by side."""
+        return self.view == "three"
+
+    @property
+    def columns(self) -> list[str]:
+        """The languages that lie side by side; none where one is written alone."""
+        return CODES if self.is_three else [self.left, self.language] if self.is_two else []
+
+    @property
+    def written(self) -> list[str]:
+        """The languages in which one writes here."""
+        return CODES if self.is_three else [self.language]
+
+    @property
     def query(self) -> str:
         """The arrangement as an address says it."""
         if self.is_two:
             return urlencode({"view": "two", "left": self.left, "right": self.language})
-        return urlencode({"language": self.language} | ({"view": "preview"} if self.view == "preview" else {}))
+        return urlencode({"language": self.language} | ({} if self.view == "text" else {"view": self.view}))
+
+    def writing(self, language: str) -> "Arrangement":
+        """The same where this language is written."""
+        return replace(self, language=language)
+
+    def name_of(self, block: Block) -> str:
+        """How ids and the browser name the open form of a block: where it may be open twice, with its language."""
+        return f"{block.pk}-{self.language}" if self.is_three else str(block.pk)
+
+    def form_of(self, block: Block, data: QueryDict | None = None, **options) -> BlockForm:
+        """The form in which a block is written here."""
+        return BlockForm.of(block, self.language, data, name=self.name_of(block), **options)
 
 
 @dataclass(frozen=True)
 class Line:
     """One block of the manuscript: as it reads, and, where it is open, the form in which it is written.
 
-    `html` is in the written language, empty where it is missing there; `beside` is in the language on the left, or the
-    original, which stands in for what is missing. `kept` tells the browser to leave alone what is typed in the form.
+    `html` is in the written language, empty where it is missing there; `beside` is in the original, which stands in for
+    what is missing. `kept` tells the browser to leave alone what is typed in the form. `columns` are the languages that
+    lie side by side; `work` names those that are written here, and are missing or out of date.
     """
 
     block: Block
+    language: str
     value: NumberedBlock
     html: SafeString
     beside: SafeString
     form: BlockForm | SplitForm | None
     kept: bool
+    columns: list[Column]
+    work: list[str]
     acted: bool
     is_first: bool
     is_last: bool
@@ -87,6 +121,16 @@ class Line:
     def missing(self) -> list[str]:
         """The languages in which it says nothing yet."""
         return [code for code, text in self.block.texts.items() if not text]
+
+    @property
+    def outdated(self) -> list[str]:
+        """The languages in which it renders an older text of the original."""
+        return outdated_in(self.block, CODES)
+
+    @property
+    def alignment(self) -> Alignment:
+        """How it stands to the original in the language at hand."""
+        return self.block.alignment_in(self.language)
 
     @property
     def in_place(self) -> SafeString:
@@ -114,10 +158,23 @@ class Line:
         return isinstance(self.form, SplitForm)
 
 
+@dataclass(frozen=True)
+class Work:
+    """What needs work next: the block, and how the desk lies when one does it."""
+
+    block: Block
+    arrangement: Arrangement
+
+    @property
+    def name(self) -> str:
+        """How ids name the form in which it is done."""
+        return self.arrangement.name_of(self.block)
+
+
 class Manuscript:
     """A draft on the desk of one person, as arranged.
 
-    `forms` are open forms by the key of their block; `kept` the keys of blocks in which the browser holds unsaved
+    `forms` are open forms by the key of their block, `kept` the keys and languages in which the browser holds unsaved
     words; `acting` is the key of the block that the person has just acted on; `new` the form of a block to come, which
     will stand below `after`.
     """
@@ -128,7 +185,7 @@ class Manuscript:
         arrangement: Arrangement,
         *,
         forms: Mapping[int, BlockForm | SplitForm] | None = None,
-        kept: Collection[int] = (),
+        kept: Collection[tuple[int, str]] = (),
         acting: int | None = None,
         new: BlockForm | None = None,
         after: int | None = None,
@@ -144,18 +201,21 @@ class Manuscript:
     @cached_property
     def lines(self) -> list[Line]:
         """The blocks as they lie on the desk."""
-        language, other = self.arrangement.language, self.arrangement.left or self.note.original_language
-        values, last = self._values(language), len(self.blocks) - 1
-        written = _set(values, language)
-        beside = written if other == language else _set(self._values(other), other)
+        language, last = self.arrangement.language, len(self.blocks) - 1
+        shown = {language, self.note.original_language, *self.arrangement.columns}
+        values = {code: self._values(code) for code in shown}
+        said = {code: _set(values[code], code) for code in shown}
         return [
             Line(
                 block=block,
-                value=values[place],
-                html=written[place],
-                beside=beside[place],
-                form=self._form(block),
-                kept=block.pk in self.kept and block.pk != self.acting,
+                language=language,
+                value=values[language][place],
+                html=said[language][place],
+                beside=said[self.note.original_language][place],
+                form=self._form(block, language),
+                kept=self._is_kept(block, language),
+                columns=[self._column(block, code, said[code][place]) for code in self.arrangement.columns],
+                work=self._work(block),
                 acted=block.pk == self.acting,
                 is_first=place == 0,
                 is_last=place == last,
@@ -170,9 +230,10 @@ class Manuscript:
         return next((line for line in self.lines if line.acted), None)
 
     @property
-    def next_work(self) -> Line | None:
-        """The first line that is not written in the language at hand."""
-        return next((line for line in self.lines if not line.is_written), None)
+    def next_work(self) -> Work | None:
+        """The first block that is missing or out of date in a language that is written here."""
+        work = ((line.block, line.work[0]) for line in self.lines if line.work)
+        return next((Work(block, self.arrangement.writing(language)) for block, language in work), None)
 
     @property
     def outline(self) -> list[tuple[Line, str]]:
@@ -182,13 +243,10 @@ class Manuscript:
         return [(line, Truncator(marks.plain(text)).chars(34)) for line, text in zip(self.lines, texts, strict=True)]
 
     @property
-    def progress(self) -> list[tuple[str, int, int]]:
-        """How many blocks are written in each language but the original: ("fr", 14, 16)."""
-        return [
-            (code, sum(bool(block.text_in(code)) for block in self.blocks), len(self.blocks))
-            for code in CODES
-            if code != self.note.original_language
-        ]
+    def progress(self) -> list[Progress]:
+        """How much needs work in each language but the original."""
+        translations = [code for code in CODES if code != self.note.original_language]
+        return [Progress.of(self.blocks, code) for code in translations]
 
     @property
     def printed_form(self) -> Form:
@@ -215,10 +273,42 @@ class Manuscript:
         """The ways to lay two languages side by side."""
         return [Arrangement("two", right, left) for place, left in enumerate(CODES) for right in CODES[place + 1 :]]
 
-    def _form(self, block: Block) -> BlockForm | SplitForm | None:
-        if block.pk in self.forms:
+    @cached_property
+    def _rewritings(self) -> dict[int, list[Rewriting]]:
+        """What has changed in the originals of the outdated translations that lie here, by block."""
+        return rewritings_of(self.blocks, self.arrangement.columns, self.note.original_language)
+
+    def _column(self, block: Block, language: str, html: SafeString) -> Column:
+        columns, original = self.arrangement.columns, self.note.original_language
+        shows_original = original in columns
+        told = self._rewritings.get(block.pk, ())
+        here = self.arrangement.writing(language)
+        return Column(
+            block=block,
+            language=language,
+            html=_without_anchors(html),
+            form=self._form(block, language),
+            kept=self._is_kept(block, language),
+            query=here.query if language in self.arrangement.written else "",
+            name=here.name_of(block),
+            rewritings=[
+                each for each in told if (language == original if shows_original else language in each.languages)
+            ],
+        )
+
+    def _work(self, block: Block) -> list[str]:
+        waits = (Alignment.MISSING, Alignment.OUT_OF_DATE)
+        return [code for code in self.arrangement.written if block.alignment_in(code) in waits]
+
+    def _form(self, block: Block, language: str) -> BlockForm | SplitForm | None:
+        if block.pk in self.forms and language == self.arrangement.language:
             return self.forms[block.pk]
-        return BlockForm.of(block, self.arrangement.language) if block.pk in self.kept - {self.acting} else None
+        return self.arrangement.writing(language).form_of(block) if self._is_kept(block, language) else None
+
+    def _is_kept(self, block: Block, language: str) -> bool:
+        """Whether the browser holds unsaved words; not where the person has just acted on them."""
+        acted = block.pk == self.acting and language == self.arrangement.language
+        return (block.pk, language) in self.kept and not acted
 
     def _values(self, language: str) -> list[NumberedBlock]:
         return numbered([block.value_in(language) for block in self.blocks])

@@ -1,7 +1,6 @@
 """Notes and the blocks they are made of."""
 
 from datetime import date
-from hashlib import sha256
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +10,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from documents import marks
-from documents.choices import Bond, Distribution, Level, NoteState
-from documents.numbering import HEADING, PARAGRAPH, BlockText, NoteText
+from documents.choices import Alignment, Bond, Distribution, Level, NoteState
+from documents.numbering import HEADING, PARAGRAPH, BlockText, NoteText, fingerprint
 from documents.queries import BlockQuerySet, NoteQuerySet, RelationQuerySet
 from records.models import Part, Record
 from sessions_app.models import Consultation, Year
@@ -119,7 +118,8 @@ class Block(Part):
     """A heading or a numbered paragraph of a note, in three languages side by side.
 
     Positions only tell the order; they leave room, so that a block that comes between two others moves neither.
-    `drafting_key` names what the block was drafted from; `drafted` is the text as it was drafted then.
+    `drafting_key` names what the block was drafted from; `drafted` is the text as it was drafted then. `renders` is, in
+    each language, the fingerprint of the original's text that the translation renders; blank where nobody knows.
     """
 
     part_of = "note"
@@ -130,6 +130,7 @@ class Block(Part):
     text = models.TextField(_("text"), blank=True)
     drafting_key = models.CharField(max_length=200, blank=True, editable=False)
     drafted = models.TextField(_("text as drafted"), blank=True, editable=False)
+    renders = models.CharField(max_length=16, blank=True, editable=False)
 
     objects = BlockQuerySet.as_manager()
 
@@ -167,8 +168,23 @@ class Block(Part):
 
     def fingerprint(self, *languages: str) -> str:
         """A short mark of what the block says now in these languages, or in all: by it a later reader sees a change."""
-        said = [text for language, text in self.texts.items() if not languages or language in languages]
-        return sha256("\0".join(said).encode()).hexdigest()[:16]
+        return fingerprint(*(text for language, text in self.texts.items() if not languages or language in languages))
+
+    def renders_in(self, language: str) -> str:
+        """The fingerprint of the text of the original that this translation renders; empty where nobody knows."""
+        return getattr(self, f"renders_{language}") or ""
+
+    def alignment_in(self, language: str) -> Alignment:
+        """How what it says in this language stands to the original."""
+        original = self.note.original_language
+        if not self.text_in(language):
+            return Alignment.MISSING
+        if language == original:
+            return Alignment.ORIGINAL
+        if not self.text_in(original) or not self.renders_in(language):
+            return Alignment.NOT_COMPARED
+        same = self.renders_in(language) == self.fingerprint(original)
+        return Alignment.UP_TO_DATE if same else Alignment.OUT_OF_DATE
 
     def value_in(self, language: str) -> BlockText:
         """The block as a value of one language."""

@@ -43,7 +43,7 @@ class Meanwhile:
 @allow(Permission.DRAFT_NOTES)
 @by_draft
 def write_note(request, note):
-    """The manuscript of a draft: its text beside the preview, or two languages side by side."""
+    """The manuscript of a draft: its text beside the preview, or two or three languages side by side."""
     return _desk(request, note, undo=_number(request, "undo"))
 
 
@@ -82,21 +82,39 @@ def add_block(request, note):
 @by_draft
 def edit_block(request, note, key):
     """Write a block in one language; whoever comes second sees both texts and loses nothing."""
-    language = _arrangement(request, note).language
+    here = _arrangement(request, note)
     block = note.blocks.with_key(key).first()
     if block is None:
-        return _lost(request, note, key, language)
-    form = BlockForm.of(block, language, request.POST or None)
+        return _lost(request, note, key, here.language)
+    form = here.form_of(block, request.POST or None)
     if request.method != "POST":
         opened = form.with_footnote() if "footnote" in request.GET else form
         return _desk(request, note, acting=key, forms={key: opened.focused()})
     if not form.is_valid():
         return _desk(request, note, acting=key, forms={key: form}, status=422)
     try:
-        actions.edit_block(block=block, language=language, by=request.user, **form.cleaned_data)
+        actions.edit_block(block=block, language=here.language, by=request.user, **form.cleaned_data)
     except Changed:
-        return _both_texts(request, note, key, language, form)
+        return _both_texts(request, note, key, here.language, form)
     return _done(request, note, _("%(block)s is saved."), block)
+
+
+@require_POST
+@allow(Permission.DRAFT_NOTES)
+@by_draft
+def confirm_translation(request, note, key):
+    """Say that a translation is still right as it is; what was typed meanwhile stays open, and is not confirmed."""
+    here, block = _arrangement(request, note), _block(note, key)
+    form = here.form_of(block, request.POST)
+    if "text" in request.POST and not form.is_untouched():
+        return _desk(request, note, acting=key, forms={key: form}, status=422)
+    try:
+        actions.confirm_translation(
+            block=block, language=here.language, read=request.POST.get("both", ""), by=request.user
+        )
+    except Refused as refused:
+        return _desk(request, note, acting=key, refused=refused)
+    return _done(request, note, _("%(block)s is still right as it is."), block)
 
 
 @require_POST
@@ -158,8 +176,9 @@ def restore_block(request, note, key):
     if not form.is_valid():
         return _lost(request, note, key, language, refused=Refused(form.errors["text"]))
     texts = {language: form.cleaned_data["text"]} if "text" in request.POST else {}
+    rendering = form.cleaned_data["rendering"]
     try:
-        block = actions.restore_block(note=note, key=key, texts=texts, by=request.user)
+        block = actions.restore_block(note=note, key=key, texts=texts, rendering=rendering, by=request.user)
     except Changed:
         return _both_texts(request, note, key, language, form)
     return _done(request, note, _("%(block)s is brought back."), block)
@@ -178,15 +197,17 @@ def _number(request: HttpRequest, name: str) -> int | None:
     return number_in(request.GET.get(name, "")) or None
 
 
-def _kept(request: HttpRequest) -> set[int]:
-    """The keys of the blocks that are open in the browser: what is typed there stays as it is."""
-    typed = [*request.POST.getlist("open"), *request.GET.getlist("open")] if request.htmx else []
-    return {number_in(key) for key in typed if key != request.GET.get("close")} - {0}
+def _kept(request: HttpRequest, language: str) -> set[tuple[int, str]]:
+    """The keys and languages of the blocks that are open in the browser: what is typed there stays as it is."""
+    names = [*request.POST.getlist("open"), *request.GET.getlist("open")] if request.htmx else []
+    named = [name.partition("-") for name in names if name != request.GET.get("close")]
+    return {(number_in(key), code or language) for key, _dash, code in named}
 
 
 def _desk(request, note, *, said="", undo=None, lost=None, refused=None, status=200, **writing):
     """The manuscript on the desk: the fragment for htmx, the page for everybody else."""
-    manuscript = Manuscript(note, _arrangement(request, note), kept=_kept(request), **writing)
+    here = _arrangement(request, note)
+    manuscript = Manuscript(note, here, kept=_kept(request, here.language), **writing)
     context = {
         "note": note,
         "manuscript": manuscript,
@@ -216,7 +237,8 @@ def _both_texts(request, note, key, language, form):
     block = note.blocks.with_key(key).first()
     if block is None:
         return _lost(request, note, key, language)
-    both = BlockForm.of(block, language, text=form.cleaned_data["text"])
+    typed = {"text": form.cleaned_data["text"], "rendering": form.cleaned_data["rendering"]}
+    both = _arrangement(request, note).form_of(block, **typed)
     writing = writing_of(block, language)
     both.meanwhile = Meanwhile(block.text_in(language), writing.history_user, writing.history_date)
     return _desk(request, note, acting=key, forms={key: both}, status=409)
@@ -228,5 +250,6 @@ def _lost(request, note, key, language, *, refused=None):
     if last is None:
         raise Http404
     text = request.POST.get("text", getattr(last, f"text_{language}") or "")
-    lost = {"key": key, "text": text, "language": language, "by": last.history_user}
+    rendering = request.POST.get("rendering", "")
+    lost = {"key": key, "text": text, "language": language, "by": last.history_user, "rendering": rendering}
     return _desk(request, note, lost=lost, refused=refused, status=409)

@@ -13,6 +13,7 @@ from documents.rules import obstacles_to_issuing
 from jobs.models import Job
 from records import memory
 from records.refusals import Refused
+from tests.documents.conftest import confirm_all
 
 
 def test_ines_issues_a_note_and_it_takes_the_symbol_that_was_proposed(draft, ines):
@@ -91,6 +92,7 @@ def test_issuing_writes_down_what_the_note_corrects_and_cites(draft, marta, ines
         read=paragraph.fingerprint("en"),
         by=marta,
     )
+    confirm_all(draft, marta)
     draft.refresh_from_db()
     draft.proposed_symbol = "IC/2009/3/Corr.1"
     notes.edit_note(record=draft, by=marta)
@@ -150,6 +152,7 @@ def test_what_is_unclear_in_the_text_is_an_obstacle(draft, marta, written, obsta
     place, language, text = written
     block = draft.blocks.all()[place]
     blocks.edit_block(block=block, language=language, text=text, read=block.fingerprint(language), by=marta)
+    confirm_all(draft, marta)
 
     assert obstacles_to_issuing(draft) == [obstacle]
 

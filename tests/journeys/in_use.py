@@ -21,7 +21,7 @@ from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
 from documents.actions import renditions
-from documents.actions.blocks import delete_block
+from documents.actions.blocks import delete_block, edit_block
 from documents.models import Note
 from funding.models import ProjectDocument
 from jobs import actions as jobs
@@ -50,6 +50,8 @@ class Links:
     invitation: str
     forgotten_password: str
     undo: str  # the page after a paragraph was taken out of a draft
+    two_languages: str  # the same draft, where a translation is out of date and another is missing
+    three_languages: str
     closed_account: str
     own_account: str  # of whoever administers the portal
 
@@ -80,6 +82,8 @@ def put_to_use() -> Links:
         invitation=_invite(bangladesh, by=marta),
         forgotten_password=_forget_a_password(User.objects.get(name="Levon Dareni")),
         undo=_take_out_a_paragraph(by=marta),
+        two_languages=_let_translations_wait(by=marta),
+        three_languages=f"{reverse('write_note', args=[Note.objects.drafts().first().pk])}?view=three",
         closed_account=User.objects.get(name="Olga Prenn").get_absolute_url(),
         own_account=User.objects.get(name="Tomasz Lis").get_absolute_url(),
     )
@@ -101,6 +105,15 @@ def _take_out_a_paragraph(*, by: User) -> str:
     block = draft.blocks.last()
     delete_block(block=block, read=block.fingerprint(), by=by)
     return f"{reverse('write_note', args=[draft.pk])}?undo={block.pk}"
+
+
+def _let_translations_wait(*, by: User) -> str:
+    """The original of a paragraph is written anew, and the translation of another is taken away."""
+    draft = Note.objects.drafts().first()
+    first, second = [block for block in draft.blocks.all() if not block.is_heading][:2]
+    for block, language, text in ((first, "en", f"Since then, {first.text_en}"), (second, "fr", "")):
+        edit_block(block=block, language=language, text=text, read=block.fingerprint(language), by=by)
+    return f"{reverse('write_note', args=[draft.pk])}?view=two&left=en&right=fr"
 
 
 def _pdf() -> bytes:

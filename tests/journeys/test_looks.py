@@ -65,7 +65,14 @@ def readers(links: in_use.Links) -> list[Reader]:
     """The smallest cast that reaches everything, whoever may most first."""
     tomasz = Reader(
         _client_of("Tomasz Lis"),
-        starts=(links.closed_account, links.own_account, links.undo, *links.with_files, "/years/2008/"),
+        starts=(
+            links.closed_account,
+            links.own_account,
+            links.undo,
+            links.two_languages,
+            *links.with_files,
+            "/years/2008/",
+        ),
         besides={
             "user_accreditations-closed": links.closed_account,
             "user_accreditations-own": links.own_account,
@@ -74,7 +81,8 @@ def readers(links: in_use.Links) -> list[Reader]:
             "documents-none-found": "/documents/?q=zeppelin",
             "members-none-found": "/members/?words=zeppelin",
             "write_note-undo": links.undo,
-            "write_note-two-languages": f"{links.undo.partition('?')[0]}?view=two&left=en&right=fr",
+            "write_note-two-languages": links.two_languages,
+            "write_note-three-languages": links.three_languages,
         },
         examples=1,
     )

@@ -32,6 +32,7 @@ NOT_COUNTED = {
     "note_pdf": "a file, and no page",
     "reactivate_user": "only a form posts there",
     "restore_block": "only a form posts there",
+    "confirm_translation": "only a form posts there",
     "usersessions_list": "asks three times for each session of the reader, who has few: so does the package it is from",
     "account_inactive": "only words",
     "account_reset_password_done": "only words",

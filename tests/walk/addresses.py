@@ -107,7 +107,7 @@ def _documents(world: World) -> dict[str, dict]:
     note, restricted = {"symbol": str(world.note)}, {"symbol": str(world.restricted)}
     draft, block = {"pk": world.draft.pk}, {"pk": world.draft.pk, "key": world.block.pk}
     on_draft = ("draft", "draft_pdf", "write_note", "check_note", "issue_note", "add_block")
-    on_block = ("edit_block", "move_block", "split_block", "merge_block", "delete_block")
+    on_block = ("edit_block", "confirm_translation", "move_block", "split_block", "merge_block", "delete_block")
     files = ("note", "note_pdf", "note_json")
     return {
         **dict.fromkeys(on_draft, draft),
