@@ -117,7 +117,7 @@ def test_those_who_write_different_blocks_at_once_are_all_kept(draft, marta, mee
 
 def test_the_twin_that_does_not_hold_the_note_refuses_some_needlessly(draft, marta, meet, monkeypatch):
     meet(blocks, "_current", MANY)
-    monkeypatch.setattr(blocks, "_lock", lambda note: Note.objects.get(pk=note.pk))
+    monkeypatch.setattr(blocks, "lock", lambda note: Note.objects.get(pk=note.pk))
     monkeypatch.setattr(blocks, "edit_block", blocks.edit_block.__wrapped__)
 
     outcomes = at_once(*[write(draft, place, f"Text {place}.", marta) for place in range(MANY)])
