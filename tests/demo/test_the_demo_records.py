@@ -212,7 +212,7 @@ DAYS = {
         "en enero de 2008",
         "en diciembre de 2007",
         "en octubre de 2008",
-        "de 18 de octubre de 2007",
+        "del 18 de octubre de 2007",
         "los días 7 y 8 de julio de 2008",
         "los días 21 y 22 de abril",
     ],
