@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 # « 1er mars », « la 1re et la 94e session »: what follows the figure stands high; the lookahead spares « 12et ».
 _FRENCH_ORDINAL = re.compile(r"(?<![\w/.-])(?:\d*1(?:er|re)|\d+e)s?(?!\w)")
-_I_SOUND = re.compile(r"h?(?:í|i(?![aeoáéó]))", re.IGNORECASE)
+_I_SOUND = re.compile(r"h?(?:í|i(?![aeoáéó]))|y(?=[^\W\d_aeiouáéíóú])", re.IGNORECASE)
 _O_SOUND = re.compile(r"h?[oó]|8|11(?!\d)", re.IGNORECASE)
 _NOT_SPOKEN = re.compile(r"^[^\wÀ-ÿ]+")
 

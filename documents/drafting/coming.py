@@ -10,8 +10,8 @@ from sessions_app.choices import YearPassageKind
 from workshops.choices import Basis, Outcome, WorkshopKind, WorkshopPassageKind
 
 from . import grammar
-from .facts import FUTURE, Facts, Standing, Topic, Workshop
-from .past import standing, where, year_heading
+from .facts import FUTURE, PAST, Facts, Standing, Topic, Workshop
+from .past import standing, where_and_when, year_heading
 from .sketches import Sketch, Source
 from .wording import Tongue, together
 
@@ -35,7 +35,12 @@ def _coming_year(facts: Facts, part: Standing, tongue: Tongue) -> str:
     year = facts.coming
     aims = [passage.text for passage in year.passages if passage.kind == YearPassageKind.AIM]
     words = "" if year.endorsed_on or not any(year.theme.values()) else tongue.told(year.endorsement)
-    return together(_theme(facts, tongue), words, aims_of(aims, tongue), standing(facts, part, tongue))
+    return together(
+        _theme(facts, tongue),
+        words,
+        aims_of(aims, facts.tense(None, year.number), tongue),
+        standing(facts, part, tongue),
+    )
 
 
 def _theme(facts: Facts, tongue: Tongue) -> str:
@@ -51,14 +56,14 @@ def _theme(facts: Facts, tongue: Tongue) -> str:
     return tongue.say("theme-proposed", theme=theme, year=number)
 
 
-def aims_of(aims: Iterable, tongue: Tongue) -> str:
+def aims_of(aims: Iterable, tense: str, tongue: Tongue) -> str:
     """The aims in one sentence; nothing where there are none."""
     told = list(dict.fromkeys(tongue.goes_on(aim) for aim in aims))
     if not told:
         return ""
     *others, last = told
     listed = grammar.semicolon(tongue.language).join([*others, tongue.and_then(last).strip() if others else last])
-    return tongue.say("aims", n=len(told), aims=listed)
+    return tongue.say("aims", tense=tense, n=len(told), aims=listed)
 
 
 # The topics -----------------------------------------------------------------------------------------------------------
@@ -78,7 +83,7 @@ def _topics(facts: Facts, part: Standing, offered: list[Topic], tongue: Tongue) 
         _offered(facts, offered, tongue),
         *_selected(facts, offered, tongue),
         *_folded(facts, offered, tongue),
-        *_left(offered, tongue),
+        *_left(facts, offered, tongue),
         standing(facts, part, tongue),
     )
 
@@ -86,12 +91,18 @@ def _topics(facts: Facts, part: Standing, offered: list[Topic], tongue: Tongue) 
 def _offered(facts: Facts, offered: list[Topic], tongue: Tongue) -> str:
     return tongue.say(
         "topics-offered",
+        tense=_tense(facts, offered),
         n=len(offered),
         count=tongue.number(len(offered)),
         day=tongue.phrase(offered[0].consultation_on),
         year=str(facts.coming.number),
         topics=_titles(offered, tongue),
     )
+
+
+def _tense(facts: Facts, offered: list[Topic]) -> str:
+    day = offered[0].consultation_on
+    return facts.tense(day, day.year)
 
 
 def _selected(facts: Facts, offered: list[Topic], tongue: Tongue) -> Iterator[str]:
@@ -169,14 +180,25 @@ def _folded(facts: Facts, offered: list[Topic], tongue: Tongue) -> Iterator[str]
             yield tongue.say("folded-where-possible", **values)
             continue
         named = tongue.all_of(tongue.title(workshop.title) for workshop in into)
-        yield tongue.say("folded", into=tongue.say("folded-into", n=len(into), workshops=named), **values)
+        folded_into = tongue.say("folded-into", n=len(into), kind=kind_of(into), workshops=named)
+        yield tongue.say("folded", into=folded_into, **values)
 
 
-def _left(offered: list[Topic], tongue: Tongue) -> Iterator[str]:
-    for outcome, message in ((Outcome.CARRIED_OVER, "carried-over"), (Outcome.DROPPED, "dropped"), ("", "undecided")):
+def _left(facts: Facts, offered: list[Topic], tongue: Tongue) -> Iterator[str]:
+    """What was not taken; of topics still to be offered it goes without saying that nothing is decided."""
+    messages = {Outcome.CARRIED_OVER: "carried-over", Outcome.DROPPED: "dropped"}
+    if _tense(facts, offered) == PAST:
+        messages[""] = "undecided"
+    for outcome, message in messages.items():
         those = [topic for topic in offered if topic.outcome == outcome]
         if those:
             yield tongue.say(message, n=len(those), topics=_titles(those, tongue))
+
+
+def kind_of(events: list[Workshop]) -> str:
+    """The kind that they share; `several` where they are of different kinds."""
+    kinds = {event.kind for event in events}
+    return kinds.pop() if len(kinds) == 1 else "several"
 
 
 def _titles(offered: list[Topic], tongue: Tongue) -> str:
@@ -201,7 +223,7 @@ def workshops(facts: Facts, part: Standing) -> Iterator[Sketch]:
         for passage in passages:
             key = f"workshop:{event.pk}:passage:{passage.pk}"
             yield Sketch(key, lambda tongue, text=passage.text: tongue.told(text), source=source)
-        if not passages:
+        if not passages and (event.starts_on or facts.tense(None, facts.coming.number) == FUTURE):
             yield Sketch(f"workshop:{event.pk}", partial(_undescribed, facts, event), source=source)
     if events and any(part.sentences.values()):
         yield Sketch("workshops:standing", lambda tongue: together(standing(facts, part, tongue)))
@@ -219,8 +241,7 @@ def _undescribed(facts: Facts, event: Workshop, tongue: Tongue) -> str:
     """What can be said of a workshop whose description has still to be written."""
     tense = facts.tense(event.ends_on, facts.coming.number)
     to_come = tongue.say("programme-to-come") if tense == FUTURE else ""
-    if not event.starts_on and tense == FUTURE:
-        return together(tongue.say("dates-open"), to_come)
-    when = f" {tongue.phrase(event.starts_on, event.ends_on)}" if event.starts_on else ""
-    held = tongue.say(f"held-{event.kind}", tense=tense, when=when, where=where(facts, event, tongue))
-    return together(held, to_come)
+    if not event.starts_on:
+        return together(tongue.say("dates-open") if tense == FUTURE else "", to_come)
+    where, when = where_and_when(facts, event, tongue)
+    return together(tongue.say(f"held-{event.kind}", tense=tense, where=where, when=when), to_come)

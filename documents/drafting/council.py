@@ -49,7 +49,7 @@ def _sitting(facts: Facts, council: Council, sitting: Sitting, tongue: Tongue) -
         _council_sat(facts, council, tongue) if is_first else "",
         _what_it_was(facts, council, sitting, tense, tongue),
         *(spoken(sitting, tongue) if tense == PAST else expected(sitting, tongue)),
-        _handed_out(sitting, tongue),
+        _handed_out(sitting, tense, tongue),
         *(tongue.told(passage.text) for passage in emerged),
     )
 
@@ -98,6 +98,8 @@ def _publication(publication: Publication, tongue: Tongue) -> str:
     """A publication as it is named in full: title (abbreviation) edition: "subtitle"."""
     title, subtitle = tongue.plain(publication.title), tongue.plain(publication.subtitle)
     edition = tongue.plain(publication.edition)
+    if tongue.language != "en":  # in English it may begin with a proper name: the Mediterranean edition
+        edition = grammar.small(edition)
     is_abbreviated = publication.abbreviation and tongue.language == "en"  # it is that of the English title
     named = f"{title} ({publication.abbreviation})" if is_abbreviated else title
     if edition:
@@ -118,15 +120,14 @@ def _presented(sitting: Sitting, tense: str, tongue: Tongue) -> str:
         "presented",
         tense=tense,
         n=len(sitting.launched),
-        speakers=len(presenting),
-        names=tongue.all_of(names),
+        names=tongue.all_of(names) if co_editors else tongue.apart(names),
         **{"co-editors": "yes" if co_editors else "no"},
     )
 
 
-def _handed_out(sitting: Sitting, tongue: Tongue) -> str:
+def _handed_out(sitting: Sitting, tense: str, tongue: Tongue) -> str:
     parts = [grammar.small(tongue.plain(part)) for part in sitting.handed_out]
-    return tongue.say("handed-out", n=len(parts), parts=tongue.all_of(parts)) if parts else ""
+    return tongue.say("handed-out", tense=tense, n=len(parts), parts=tongue.all_of(parts)) if parts else ""
 
 
 # Questions and proposals ----------------------------------------------------------------------------------------------
@@ -157,19 +158,32 @@ def _source(facts: Facts, proposal: Proposal) -> Source:
 def _question(proposal: Proposal, tongue: Tongue) -> str:
     if any(proposal.text.values()):
         return tongue.told(proposal.text)
-    return together(tongue.say("question", title=tongue.plain(proposal.title)))
+    return together(tongue.say("question", title=_after_colon(proposal, tongue)))
 
 
 def _proposal(facts: Facts, proposal: Proposal, tongue: Tongue) -> str:
     day = facts.consultation_on or date(facts.on.year, 12, 31)
     names = [facts.members[pk].name_on(day) for pk in proposal.members if pk in facts.members]
     names.sort(key=lambda name: name.key.get(tongue.language, ""))
-    members = grammar.capital(tongue.all_of(tongue.party(name) for name in names))
+    is_plural = len(names) == 1 and names[0].article.get(tongue.language) in grammar.PLURAL_ARTICLES
+    said = tongue.say(
+        "proposed-by",
+        n=2 if is_plural else len(names),
+        source=proposal.source,
+        members=tongue.all_of(tongue.party(name) for name in names),
+        title=_after_colon(proposal, tongue),
+    )
     return together(
-        tongue.say("proposed-by", n=len(names), members=members, title=tongue.plain(proposal.title)),
+        said,
         tongue.told(proposal.text),
         *(tongue.told(answer) for answer in proposal.answers),
     )
+
+
+def _after_colon(proposal: Proposal, tongue: Tongue) -> str:
+    """What is asked or proposed, in the sentence that introduces it: an infinitive begins small."""
+    title = tongue.plain(proposal.title)
+    return grammar.small(title) if grammar.is_infinitive(title, tongue.language) else title
 
 
 def _of_kind(sitting: Sitting, kind: SittingPassageKind) -> list:

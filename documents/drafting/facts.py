@@ -66,7 +66,6 @@ class Speaker:
     state: Said
     further: Said
     summary: Said
-    member: int | None = None
     announced: tuple[Announced, ...] = ()
 
 

@@ -5,14 +5,40 @@ from collections.abc import Iterable
 
 from records import words
 
-_INFINITIVE = {
-    "en": re.compile(r"^to\s", re.IGNORECASE),
-    "fr": re.compile(r"^(?:ne pas |se |s['’])?\w+(?:er|ir|re)\b", re.IGNORECASE),
-    "es": re.compile(r"^(?:no )?\w+(?:ar|er|ir|ír)(?:se|lo|la|los|las|le|les)?\b", re.IGNORECASE),
+_FIRST_VERB = {
+    "en": re.compile(r"(to)\s", re.IGNORECASE),
+    "fr": re.compile(r"(?:ne (?:pas|plus|jamais) )?(?:se |s['’])?(\w+)", re.IGNORECASE),
+    "es": re.compile(r"(?:no )?(\w+)", re.IGNORECASE),
 }
-_VOWEL = re.compile(r"[aâàeéèêëiîïoôuûyhœ]", re.IGNORECASE)
-_ENDED = re.compile(r"[.!?…][\"”’»)*\]]*(?:\[\^\w+\])*$")
+# « Ouverture », « Cadre » and « Inventaire » end as an infinitive does; in -re it is told by the letters before.
+_INFINITIVE = {
+    "en": re.compile(r"to"),
+    "fr": re.compile(
+        r"\w+(?:er|ir)|(?:re|satis|dé)?faire|(?:com|dé)?plaire|taire|être|(?:ex|sous)?traire|(?:con|ex|in)clure|croire|boire"
+        r"|\w*(?:[pftrv]endre|scendre|pandre|[fpt]ondre|[aeo]indre|soudre|coudre|perdre|[mt]ordre|mettre|battre"
+        r"|nnaître|paraître|naître|croître|[dlr]ire|[dtnl]?uire|suffire|vivre|suivre|rompre|vaincre)"
+    ),
+    "es": re.compile(r"\w+(?:ar|er|ir|ír)(?:se|lo|la|los|las|le|les|nos)?"),
+}
+_NO_INFINITIVE = {
+    "en": re.compile(r"(?!)"),
+    "fr": re.compile(
+        r"atelier|avenir|cahier|calendrier|chantier|courrier|danger|dernier|désir|dossier|espoir|étranger|foyer|hier|hiver"
+        r"|loisir|mer|métier|moindre|papier|particulier|plaisir|premier|quartier|souvenir"
+    ),
+    "es": re.compile(
+        r"alquiler|auxiliar|ayer|bienestar|carácter|cualquier|ejemplar|escolar|familiar|hogar|líder|lugar|mar|militar|mujer"
+        r"|par|particular|pilar|placer|porvenir|primer|similar|taller|tercer|titular"
+    ),
+}
+_VOWEL = re.compile(
+    r"[aâàeéèêëiîïoôuûyœ]|h(?!a(?:ch|ï|le|nd|nt|pp|ra|rc|sard|uss)|â|ériss|eurt|iss|iérarch|och|ue|url)", re.IGNORECASE
+)
+_ENDED = re.compile(r"[.!?…][\"”’»*\]]*(?:\[\^\w+\])*$|^\(.*[.!?…]\)$", re.DOTALL)
+_QUESTION_IN_SPANISH = re.compile(r"[¿¡].*[?!]\**[\"”»]\**$", re.DOTALL)
 _PLACE_WITH_ARTICLE = re.compile(r"^(Le|Les) (?=[A-ZÀ-Ý])")
+
+PLURAL_ARTICLES = ("les", "los", "las")  # what has one takes its verb in the plural
 
 
 def small(text: str) -> str:
@@ -22,31 +48,44 @@ def small(text: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital first letter, also behind an opening mark: "**the sitting**"."""
-    return re.sub(r"[^\W\d_]", lambda letter: letter[0].upper(), text, count=1) if text[:1].islower() else text
+    """The text with a capital first letter; a title or a name in marks keeps the letter that it has."""
+    return text[:1].upper() + text[1:]
 
 
 def sentence(text: str) -> str:
-    """The text as a sentence: with a capital, and with a full stop where it does not end already."""
+    """The text as a sentence: with a capital, and with a full stop where it does not end already.
+
+    In Spanish a quotation that asks or exclaims does not end the sentence around it: «¿…?».
+    """
     text = capital(text)
-    return text if not text or _ENDED.search(text) else f"{text}."
+    is_ended = _ENDED.search(text) and not _QUESTION_IN_SPANISH.search(text)
+    return text if not text or is_ended else f"{text}."
 
 
 def unended(text: str) -> str:
-    """The text without its full stop, for a sentence that goes on."""
-    return text.removesuffix(".") if not text.endswith("..") else text
+    """The text without its full stop, for a sentence that goes on; an abbreviation keeps its own."""
+    return text if text.endswith(("..", "etc.")) else text.removesuffix(".")
 
 
 def is_infinitive(text: str, language: str) -> bool:
     """Whether the text begins with an infinitive: "To ask …", « Se demander … », «Preguntarse …»."""
-    return bool(_INFINITIVE[language].match(text))
+    first = _FIRST_VERB[language].match(text)
+    word = first[1].lower() if first else ""
+    return bool(_INFINITIVE[language].fullmatch(word) and not _NO_INFINITIVE[language].fullmatch(word))
 
 
 def after_de(text: str, language: str) -> str:
-    """A French infinitive after « de »: « de voir », « d’examiner »; other languages need nothing."""
+    """A French infinitive after « de »: « de voir », « d'examiner », « de hisser »; other languages need nothing."""
     if language != "fr":
         return text
-    return f"d’{text}" if _VOWEL.match(text) else f"de {text}"
+    return f"d'{text}" if _VOWEL.match(text) else f"de {text}"
+
+
+def after_a(text: str, language: str) -> str:
+    """Those for whom something is meant, in Spanish after « a »: «a representantes», «al personal»."""
+    if language != "es":
+        return text
+    return f"al {text[3:]}" if text.startswith("el ") else f"a {text}"
 
 
 def at(place: str, language: str) -> str:

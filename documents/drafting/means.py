@@ -10,7 +10,7 @@ from funding.choices import Target
 from records import dates
 
 from . import grammar
-from .coming import aims_of
+from .coming import aims_of, kind_of
 from .facts import Contribution, Facts, Means, Name, Standing, Training
 from .past import standing, with_footnote
 from .sketches import Sketch, Source, heading
@@ -35,14 +35,16 @@ def _funding(facts: Facts, part: Standing, given: list[Contribution], tongue: To
 
 def _means(facts: Facts, tongue: Tongue) -> Iterator[str]:
     """The project documents and budgets: those that are there to be read, and those that will be."""
+    told = set()
     for message, is_due in (("means-available", False), ("means-to-be-available", True)):
         documents = [each for each in facts.project_documents if _stands(facts, each, is_due)]
         budgets = [each for each in facts.budgets if _stands(facts, each, is_due)]
+        kinds = {kind: means for kind, means in (("project-documents", documents), ("budgets", budgets)) if means}
         things = [
-            tongue.say(kind, n=len(means), count=tongue.number(len(means)))
-            for kind, means in (("project-documents", documents), ("budgets", budgets))
-            if means
+            tongue.say(kind, n=len(means), count=tongue.number(len(means)), further="yes" if kind in told else "no")
+            for kind, means in kinds.items()
         ]
+        told |= kinds.keys()
         if things:
             yield tongue.say(message, n=len(documents) + len(budgets), things=tongue.all_of(things))
 
@@ -56,10 +58,16 @@ def _stands(facts: Facts, means: Means, is_due: bool) -> bool:
 
 def _support(facts: Facts, given: list[Contribution], tongue: Tongue) -> Iterator[str]:
     """Thanks, word for word where the record has them; the other donors are named together."""
-    yield from _thanks(facts, given, tongue)
+    thanks = _thanks(facts, given, tongue)
+    yield from thanks
     if donors := _donors(facts, given, tongue):
-        tense = facts.tense(None, facts.coming.number)
-        yield tongue.say("supported-by", tense=tense, year=str(facts.coming.number), donors=tongue.all_of(donors))
+        yield tongue.say(
+            "supported-by",
+            tense=facts.tense(None, facts.coming.number),
+            also="yes" if thanks else "no",
+            year=str(facts.coming.number),
+            donors=tongue.all_of(donors),
+        )
 
 
 def _thanks(facts: Facts, given: list[Contribution], tongue: Tongue) -> list[str]:
@@ -95,8 +103,8 @@ def training(facts: Facts, part: Standing) -> Iterator[Sketch]:
         return
     if any(part.heading.values()):
         yield heading("training:heading", Level.SUBHEADING, part)
-    alike = sorted(facts.trainings, key=_way)
-    groups = [list(sessions) for _way_of, sessions in groupby(alike, key=_way)]
+    way = partial(_way, facts)
+    groups = [list(sessions) for _way_of, sessions in groupby(sorted(facts.trainings, key=way), key=way)]
     groups.sort(key=lambda sessions: facts.trainings.index(sessions[0]))
     for place, sessions in enumerate(groups):
         key = f"training:{min(session.pk for session in sessions)}"
@@ -105,22 +113,25 @@ def training(facts: Facts, part: Standing) -> Iterator[Sketch]:
         yield Sketch(key, partial(_training, facts, closing, sessions), source=source)
 
 
-def _way(session: Training) -> tuple:
-    """With whom, on what, for whom and in which languages it is held."""
-    return (session.partner or 0, *(session.tool.values()), *(session.audience.values()), session.languages)
+def _way(facts: Facts, session: Training) -> tuple:
+    """Whether it lies behind, and with whom, on what, for whom and in which languages it is held."""
+    texts = (*session.tool.values(), *session.audience.values())
+    return (_tense(facts, [session]), session.partner or 0, *texts, session.languages)
 
 
 def _training(facts: Facts, closing: Standing | None, sessions: list[Training], tongue: Tongue) -> str:
-    first, count = sessions[0], len(sessions)
+    first, count, tense = sessions[0], len(sessions), _tense(facts, sessions)
     partner = _partner(facts, first)
     text = together(
         _sessions(facts, sessions, partner, tongue),
-        _subjects(sessions, tongue),
-        tongue.say("training-tool", n=count, tool=tongue.work(first.tool)) if any(first.tool.values()) else "",
+        _subjects(facts, sessions, tongue),
+        tongue.say("training-tool", tense=tense, n=count, tool=tongue.work(first.tool))
+        if any(first.tool.values())
+        else "",
         standing(facts, closing, tongue) if closing else "",
-        _languages(sessions, tongue),
-        _audience(sessions, tongue),
-        aims_of((passage.text for session in sessions for passage in session.aims), tongue),
+        _languages(sessions, tense, tongue),
+        _audience(sessions, tense, tongue),
+        aims_of((passage.text for session in sessions for passage in session.aims), tense, tongue),
         *_thanks(facts, _contributions(facts, sessions), tongue),
     )
     call_at = tongue.party(partner) if partner else ""
@@ -135,17 +146,21 @@ def _partner(facts: Facts, session: Training) -> Name | None:
     return party.name_on(day) if party else None
 
 
-def _sessions(facts: Facts, sessions: list[Training], partner: Name | None, tongue: Tongue) -> str:
+def _tense(facts: Facts, sessions: list[Training]) -> str:
     ends = [session.ends_on for session in sessions]
+    return facts.tense(max(ends) if all(ends) else None, facts.coming.number)
+
+
+def _sessions(facts: Facts, sessions: list[Training], partner: Name | None, tongue: Tongue) -> str:
     donors = _donors(facts, _contributions(facts, sessions), tongue)
-    named = tongue.party(partner) if partner else "none"
+    organizers = [tongue.say("iom"), *([tongue.party(partner)] if partner else [])]
     return tongue.say(
         "training-sessions",
-        tense=facts.tense(max(ends) if all(ends) else None, facts.coming.number),
+        tense=_tense(facts, sessions),
         n=len(sessions),
         count=tongue.number(len(sessions), "feminine"),
-        partner=named,
-        organizers=tongue.say("organizers", partner=named),
+        partner="one" if partner else "none",
+        organizers=tongue.all_of(organizers),
         year=str(facts.coming.number),
         support=tongue.say("with-support", donors=tongue.all_of(donors)) if donors else "",
     )
@@ -156,25 +171,37 @@ def _contributions(facts: Facts, sessions: list[Training]) -> list[Contribution]
     return [each for each in facts.contributions if each.training in keys]
 
 
-def _subjects(sessions: list[Training], tongue: Tongue) -> str:
+def _subjects(facts: Facts, sessions: list[Training], tongue: Tongue) -> str:
     subjects = []
     for session in sessions:
         when = dates.label(session.starts_on, session.ends_on, tongue.language) if session.starts_on else ""
         subjects.append(f"{tongue.work(session.title)} ({when})" if when else tongue.work(session.title))
-    mirrors = "yes" if all(session.workshop for session in sessions) else "no"
-    return tongue.say("training-subjects", n=len(sessions), mirrors=mirrors, subjects=tongue.all_of(subjects))
+    mirrored = [workshop for workshop in (facts.workshop(session.workshop) for session in sessions) if workshop]
+    return tongue.say(
+        "training-subjects",
+        tense=_tense(facts, sessions),
+        n=len(sessions),
+        mirrors="yes" if len(mirrored) == len(sessions) else "no",
+        kind=kind_of(mirrored),
+        subjects=tongue.all_of(subjects),
+    )
 
 
-def _languages(sessions: list[Training], tongue: Tongue) -> str:
+def _languages(sessions: list[Training], tense: str, tongue: Tongue) -> str:
     if not sessions[0].languages:
         return ""
-    named = tongue.all_of(tongue.name_of(language) for language in sessions[0].languages)
-    return tongue.say("training-languages", n=len(sessions), languages=named)
+    named = tongue.all_of(
+        tongue.say("in-a-language", language=tongue.name_of(language)) for language in sessions[0].languages
+    )
+    return tongue.say("training-languages", tense=tense, n=len(sessions), languages=named)
 
 
-def _audience(sessions: list[Training], tongue: Tongue) -> str:
+def _audience(sessions: list[Training], tense: str, tongue: Tongue) -> str:
     audience = tongue.goes_on(sessions[0].audience)
-    return tongue.say("training-audience", n=len(sessions), audience=audience) if audience else ""
+    if not audience:
+        return ""
+    meant_for = grammar.after_a(audience, tongue.language)
+    return tongue.say("training-audience", tense=tense, n=len(sessions), audience=meant_for)
 
 
 def _formed_from(facts: Facts, session: Training, partner: Name | None, tongue: Tongue) -> str:

@@ -8,8 +8,8 @@ from documents.choices import Level
 from records import dates
 from workshops.choices import Attendance, WorkshopKind
 
+from . import grammar
 from .facts import PAST, Facts, Standing, Workshop
-from .grammar import sentence
 from .sketches import Sketch, Source
 from .wording import Tongue, together
 
@@ -58,6 +58,16 @@ def where(facts: Facts, event: Workshop, tongue: Tongue) -> str:
     return told and f" ({told})"
 
 
+def where_and_when(facts: Facts, event: Workshop, tongue: Tongue) -> tuple[str, str]:
+    """Where an event is held, and when and in what other way, as a sentence says it after its verb."""
+    when = f" {tongue.phrase(event.starts_on, event.ends_on)}"
+    if event.attendance == Attendance.ONLINE:
+        return f" {tongue.say('online')}", when
+    away = tongue.plain(event.place) if event.place != facts.seat else ""
+    both = f" ({tongue.say('in-person-and-online')})" if event.attendance == Attendance.BOTH else ""
+    return f" {grammar.at(away, tongue.language)}" if away else "", f"{when}{both}"
+
+
 def _about(facts: Facts, tongue: Tongue) -> str:
     past, coming = (str(year.number) if year else "" for year in (facts.past, facts.coming))
     sat = _sat(facts, tongue) if past else ""
@@ -71,11 +81,18 @@ def _about(facts: Facts, tongue: Tongue) -> str:
 def _sat(facts: Facts, tongue: Tongue) -> str:
     """The sessions of the Council at which the dialogue has sat when the note is issued."""
     sat = [
-        tongue.session(council.number)
+        council
         for council in facts.councils
         if council.sittings and facts.tense(max(council.days, default=None), facts.past.number) == PAST
     ]
-    return tongue.say("opening-council", n=len(sat), ordinals=tongue.all_of(sat)) if sat else ""
+    if not sat:
+        return ""
+    return tongue.say(
+        "opening-council",
+        n=len(sat),
+        sittings=sum(len(council.sittings) for council in sat),
+        ordinals=tongue.all_of(tongue.session(council.number) for council in sat),
+    )
 
 
 def _past_year(facts: Facts, part: Standing, held: list[Workshop], tongue: Tongue) -> str:
@@ -87,9 +104,11 @@ def _theme(facts: Facts, tongue: Tongue) -> str:
     year = facts.past
     if not any(year.theme.values()):
         return ""
-    days = year.endorsed_on
-    endorsed = tongue.say("theme-endorsed", n=len(days), days=dates.listed(days, tongue.language)) if days else ""
-    tense = facts.tense(date(year.number, 12, 31), year.number)
+    days, tense = year.endorsed_on, facts.tense(date(year.number, 12, 31), year.number)
+    endorsed = ""
+    if days:
+        listed = dates.listed(days, tongue.language)
+        endorsed = tongue.say("theme-endorsed", tense=tense, n=len(days), days=listed)
     said = tongue.say(
         "theme-reported", tense=tense, year=str(year.number), theme=tongue.title(year.theme), endorsed=endorsed
     )
@@ -119,16 +138,18 @@ def _event(facts: Facts, event: Workshop, tongue: Tongue) -> str:
 
 
 def _further_notes(facts: Facts, tongue: Tongue) -> str:
-    """The notes of the year's consultations, by day and symbol."""
-    notes = [
+    """The notes of the year's consultations, by day and symbol; those of one day stand together."""
+    if not facts.cited:
+        return ""
+    days = [
         tongue.say(
             "further-note",
-            day=dates.label(note.consultation_on, None, tongue.language),
-            symbol=f"[{note.symbol}]",
+            day=dates.label(day, None, tongue.language),
+            symbol=tongue.all_of(f"[{note.symbol}]" for note in of_day),
         )
-        for note in facts.cited
+        for day, of_day in groupby(facts.cited, key=lambda note: note.consultation_on)
     ]
-    return sentence(tongue.say("further-notes", n=len(notes), notes=tongue.all_of(notes))) if notes else ""
+    return grammar.sentence(tongue.say("further-notes", n=len(facts.cited), notes=tongue.all_of(days)))
 
 
 def with_footnote(text: str, note: str, call_at: str = "") -> str:

@@ -124,7 +124,6 @@ def _speaker(row: Row, told) -> facts.Speaker:
         **{name: row[name] for name in ("pk", "position", "mode", "capacity", "status", "body_language")},
         **{name: row[name] for name in ("person_id", "replaced_by_id")},
         **{name: row.said(name) for name in texts},
-        member=row["member_id"],
         announced=tuple(announced),
     )
 

@@ -70,7 +70,6 @@ def _branches(note: Note) -> list[QuerySet]:
     donors = Contribution.objects.filter(year=coming)
     proposers = Proposer.objects.filter(proposal__consultation=consultation)
     partners = TrainingSession.objects.filter(year=coming, partner__isnull=False).values("partner")
-    speaking = SittingAppearance.objects.filter(sitting__council_session__year=past, member__isnull=False)
     return [
         _branch("style", HouseStyle.objects.all(), *_plain("bold_speakers", "bold_titles", "quoted_titles")),
         _branch("part", PlanPart.objects.all(), *_plain("kind", "position"), *_said("heading", "standing")),
@@ -91,7 +90,7 @@ def _branches(note: Note) -> list[QuerySet]:
             "speaker",
             SittingAppearance.objects.filter(**sittings),
             *_plain("position", "mode", "capacity", "status", "body_language", of="sitting_id"),
-            *_plain("person_id", "replaced_by_id", "member_id"),
+            *_plain("person_id", "replaced_by_id"),
             *_said("function", "body", "state", "summary"),
             *_said(person="person__name", replaced_by="replaced_by__name", further="further_affiliation"),
         ),
@@ -165,9 +164,7 @@ def _branches(note: Note) -> list[QuerySet]:
         _branch(
             "member_name",
             MemberName.objects.filter(
-                Q(member__in=donors.values("donor__member"))
-                | Q(member__in=proposers.values("member"))
-                | Q(member__in=speaking.values("member"))
+                Q(member__in=donors.values("donor__member")) | Q(member__in=proposers.values("member"))
             ),
             *_plain("valid_from", "valid_until", of="member_id"),
             *_said("article", "key", name="short_name"),

@@ -36,8 +36,14 @@ def spoken(sitting: Sitting, tongue: Tongue) -> Iterator[str]:
 def _has_spoken(sitting: Sitting, speaker: Speaker) -> bool:
     """Whether it is recorded: who was only announced may not have come. A substitute mostly has a part of their own."""
     if speaker.status == AppearanceStatus.REPLACED:
-        return speaker.replaced_by_id not in [each.person_id for each in sitting.speakers]
+        return _stands_for_another(sitting, speaker)
     return speaker.status == AppearanceStatus.SPOKE or (speaker.status not in AWAY and any(speaker.summary.values()))
+
+
+def _stands_for_another(sitting: Sitting, speaker: Speaker) -> bool:
+    """Whether it is here that the substitute is named."""
+    substitute = speaker.replaced_by_id
+    return substitute is not None and substitute not in [each.person_id for each in sitting.speakers]
 
 
 def _is_told(sitting: Sitting, speaker: Speaker) -> bool:
@@ -57,16 +63,13 @@ def _is_silent(speaker: Speaker) -> bool:
 
 def _said(speaker: Speaker, after_others: bool, tongue: Tongue) -> str:
     """One speaker's part, each mode in its own phrasing."""
-    deed, who = tongue.goes_on(speaker.summary), _subject(speaker, tongue)
-    if speaker.status == AppearanceStatus.REPLACED:
-        substitute = tongue.name(speaker.replaced_by)
-        return tongue.say("spoke-in-place", who=substitute, whom=named(speaker, tongue), deed=tongue.and_then(deed))
+    deed, who = tongue.goes_on(speaker.summary) or _announced(speaker, tongue), _subject(speaker, tongue)
     if speaker.mode == Mode.MODERATION and after_others:
         what = f", {tongue.say('who-did', deed=deed)}" if deed else ""
-        return tongue.say("discussion-moderated", whom=named(speaker, tongue), deed=what)
-    message = _message(speaker)
+        return tongue.say("discussion-moderated", whom=_who(speaker, tongue), deed=what)
+    message = _message(speaker) or ("" if deed else "spoke")
     if not message:
-        return f"{who} {deed}" if deed else _announced(speaker, who, tongue)
+        return f"{who} {deed}"
     values = {"who": who, "deed": tongue.and_then(deed)}
     if message not in ("opened", "moderated"):
         values["as"] = _capacity(speaker, bool(deed), tongue)
@@ -74,7 +77,7 @@ def _said(speaker: Speaker, after_others: bool, tongue: Tongue) -> str:
 
 
 def _message(speaker: Speaker) -> str:
-    """The phrase of the mode; empty where the summary says what the speaker did."""
+    """The phrase of the mode; empty where it goes without saying."""
     by_mode = {Mode.OPENING: "opened", Mode.MODERATION: "moderated", Mode.FLOOR: "spoke-from-the-floor"}
     if speaker.capacity == Capacity.KEYNOTE_SPEAKER and speaker.mode in (Mode.PANEL, Mode.OPENING):
         return "gave-the-keynote"
@@ -93,9 +96,9 @@ def _capacity(speaker: Speaker, goes_on: bool, tongue: Tongue) -> str:
     return f", {guest}," if goes_on else f", {guest}"
 
 
-def _announced(speaker: Speaker, who: str, tongue: Tongue) -> str:
+def _announced(speaker: Speaker, tongue: Tongue) -> str:
     things = [_thing(each, tongue) for each in speaker.announced]
-    return tongue.say("announced", who=who, things=tongue.all_of(things))
+    return tongue.say("announced", things=tongue.all_of(things)) if things else ""
 
 
 def _thing(announced: Announced, tongue: Tongue) -> str:
@@ -106,20 +109,32 @@ def _thing(announced: Announced, tongue: Tongue) -> str:
 
 def expected(sitting: Sitting, tongue: Tongue) -> Iterator[str]:
     """Who is to speak at a sitting that lies ahead when the note is issued."""
-    coming = [speaker for speaker in sitting.speakers if speaker.status not in AWAY and not _is_told(sitting, speaker)]
+    coming = [
+        speaker
+        for speaker in sitting.speakers
+        if (speaker.status not in AWAY or _stands_for_another(sitting, speaker)) and not _is_told(sitting, speaker)
+    ]
     for mode, message in ((Mode.OPENING, "to-open"), (Mode.MODERATION, "to-moderate")):
         for speaker in coming:
             if speaker.mode == mode:
                 yield tongue.say(message, who=_subject(speaker, tongue))
-    others = [named(speaker, tongue) for speaker in coming if speaker.mode not in (Mode.OPENING, Mode.MODERATION)]
+    others = [_who(speaker, tongue) for speaker in coming if speaker.mode not in (Mode.OPENING, Mode.MODERATION)]
     if others:
         yield tongue.say("to-speak", n=len(others), names=tongue.apart(others))
 
 
 def _subject(speaker: Speaker, tongue: Tongue) -> str:
     """The speaker before a verb: the affiliation stands between commas."""
-    told = named(speaker, tongue)
+    told = _who(speaker, tongue)
     return f"{told}," if told != tongue.name(speaker.person) else told
+
+
+def _who(speaker: Speaker, tongue: Tongue) -> str:
+    """The speaker as stated that day; where somebody replaced them, the substitute first."""
+    told = named(speaker, tongue)
+    if speaker.status != AppearanceStatus.REPLACED:
+        return told
+    return tongue.say("in-place-of", who=tongue.name(speaker.replaced_by), whom=told)
 
 
 def named(speaker: Speaker, tongue: Tongue) -> str:

@@ -21,7 +21,7 @@ def _load_training_session(told: dict, known: Known) -> None:
         workshop=Workshop.objects.get(year=year, title_en=told["mirrors"]) if "mirrors" in told else None,
         starts_on=told.get("starts_on"),
         ends_on=told.get("ends_on"),
-        partner=known.organizations[told["partner"]],
+        partner=known.organizations[told["partner"]] if "partner" in told else None,
         **{f"title_is_ours_{language}": True for language in told.get("ours", ())},
         **all_said(told, ["title", "place", "tool", "audience"]),
     )

@@ -1,6 +1,7 @@
 """Workshops and the topics that they come from, of the demo."""
 
 from workshops import actions
+from workshops.choices import WorkshopKind
 from workshops.models import AgendaItem, Folding, Topic, Workshop, WorkshopAppearance, WorkshopPassage
 
 from .known import Known
@@ -19,6 +20,7 @@ def load(content: dict, known: Known) -> None:
 def _load_workshop(told: dict, known: Known) -> None:
     workshop = Workshop(
         year=known.years[told["year"]],
+        kind=told.get("kind", WorkshopKind.WORKSHOP),
         starts_on=told.get("starts_on"),
         ends_on=told.get("ends_on"),
         attendance=told.get("attendance", ""),

@@ -41,6 +41,7 @@ def test_a_list_ends_with_the_conjunction_of_its_language(items, english, french
         ("Suiza", "España y Suiza", "España o Suiza"),
         ("Irlanda", "España e Irlanda", "España o Irlanda"),
         ("Íñigo", "España e Íñigo", "España o Íñigo"),
+        ("Ybarra", "España e Ybarra", "España o Ybarra"),
         ("historia", "España e historia", "España o historia"),
         ("hielo", "España y hielo", "España o hielo"),
         ("Yemen", "España y Yemen", "España o Yemen"),

@@ -36,7 +36,10 @@ opening-both = This discussion note looks back on the { -programme } in { $past 
 opening-past = This discussion note looks back on the { -programme } in { $past }{ $council }
 opening-coming = This discussion note sets out what is planned for the { -programme } in { $coming }
 opening-council = { $n ->
-    [1] , including its sittings at the { $ordinals } Session of the Council,
+    [1] { $sittings ->
+        [1] , including its sitting at the { $ordinals } Session of the Council,
+       *[other] , including its sittings at the { $ordinals } Session of the Council,
+    }
    *[other] , including its sittings at the { $ordinals } Sessions of the Council,
 }
 
@@ -53,7 +56,10 @@ theme-reported = { $tense ->
     [past] The overarching theme of the IDM in { $year } was { $theme }{ $endorsed }
    *[future] The overarching theme of the IDM in { $year } is { $theme }{ $endorsed }
 }
-theme-endorsed = , which the Membership had endorsed at the informal consultations of { $days }
+theme-endorsed = { $tense ->
+    [past] , which the Membership had endorsed at the informal consultations of { $days }
+   *[future] , which the Membership endorsed at the informal consultations of { $days }
+}
 events-workshop = { $tense ->
     [past] { $n ->
         [1] One intersessional workshop was held: { $events }
@@ -110,11 +116,11 @@ which-sitting = { $n ->
 }
 sitting-for = { $tense ->
     [past] { $which }, { $title }, was held { $purpose }
-   *[future] { $which }, { $title }, is to be held { $purpose }
+   *[future] { $which }, { $title }, will be held { $purpose }
 }
 sitting-for-the-purpose = { $tense ->
     [past] { $which }, { $title }, had the following purpose: { $purpose }
-   *[future] { $which }, { $title }, has the following purpose: { $purpose }
+   *[future] { $which }, { $title }, will have the following purpose: { $purpose }
 }
 sitting-on = { $tense ->
     [past] { $which } dealt with { $title }
@@ -133,11 +139,11 @@ sitting-launched = { $tense ->
 presented = { $tense ->
     [past] { $co-editors ->
         [yes] , which its co-editors, { $names }, presented
-       *[no] , which { $names } presented
+       *[no] , presented by { $names }
     }
    *[future] { $co-editors ->
         [yes] , which its co-editors, { $names }, will present
-       *[no] , which { $names } will present
+       *[no] , to be presented by { $names }
     }
 }
 opened = { $who } opened the sitting{ $deed }
@@ -148,28 +154,37 @@ spoke-from-the-floor = { $who } spoke from the floor{ $as }{ $deed }
 gave-the-keynote = { $who } delivered the keynote address{ $as }{ $deed }
 spoke = { $who } spoke{ $as }{ $deed }
 as-special-guest = as a Special Guest of the Director General
-announced = { $who } announced the following: { $things }
+announced = announced the following: { $things }
 statements = { $n ->
     [1] A statement was made by { $names }
    *[other] Statements were made by { $names }
 }
-spoke-in-place = { $who } spoke in place of { $whom }{ $deed }
+in-place-of = { $who }, replacing { $whom }
 to-open = { $who } is to open the sitting
 to-moderate = { $who } is to moderate the sitting
 to-speak = { $n ->
     [1] One speaker is expected: { $names }
    *[other] The following speakers are expected: { $names }
 }
-handed-out = { $n ->
-    [1] The Membership received the following part of the publication: { $parts }
-   *[other] The Membership received the following parts of the publication: { $parts }
+handed-out = { $tense ->
+    [past] { $n ->
+        [1] The Membership received the following part of the publication: { $parts }
+       *[other] The Membership received the following parts of the publication: { $parts }
+    }
+   *[future] { $n ->
+        [1] The Membership will receive the following part of the publication: { $parts }
+       *[other] The Membership will receive the following parts of the publication: { $parts }
+    }
 }
 
 ## Questions and proposals
 
 question = The Membership is invited to consider the following question: { $title }
 proposed-by = { $n ->
-    [0] Members put forward the following proposal: { $title }
+    [0] { $source ->
+        [membership] The Membership put forward the following proposal: { $title }
+       *[members] Members put forward the following proposal: { $title }
+    }
     [1] { $members } put forward the following proposal: { $title }
    *[other] { $members } put forward the following proposal: { $title }
 }
@@ -186,16 +201,28 @@ theme-planned-after = { $tense ->
 }
 theme-proposed = The overarching theme proposed for the IDM in { $year } is { $theme }
 theme-open = The overarching theme of the IDM in { $year } has still to be endorsed by the Membership
-aims = { $n ->
-    [1] The aim is the following: { $aims }
-   *[other] The aims are the following: { $aims }
+aims = { $tense ->
+    [past] { $n ->
+        [1] The aim was the following: { $aims }
+       *[other] The aims were the following: { $aims }
+    }
+   *[future] { $n ->
+        [1] The aim is the following: { $aims }
+       *[other] The aims are the following: { $aims }
+    }
 }
 
 ## How the topics were chosen
 
-topics-offered = { $n ->
-    [1] At the informal consultations held { $day }, one topic was offered for the workshops of { $year }: { $topics }
-   *[other] At the informal consultations held { $day }, { $count } topics were offered for the workshops of { $year }
+topics-offered = { $tense ->
+    [past] { $n ->
+        [1] At the informal consultations held { $day }, one topic was offered for the workshops of { $year }: { $topics }
+       *[other] At the informal consultations held { $day }, { $count } topics were offered for the workshops of { $year }
+    }
+   *[future] { $n ->
+        [1] At the informal consultations to be held { $day }, one topic will be offered for the workshops of { $year }: { $topics }
+       *[other] At the informal consultations to be held { $day }, { $count } topics will be offered for the workshops of { $year }: { $topics }
+    }
 }
 first-choice = { $topic } was the first choice of the Membership
 first-choice-becomes = { $topic } was the first choice of the Membership and { $becomes }
@@ -254,29 +281,41 @@ undecided = { $n ->
 ## The workshops to come
 
 held-workshop = { $tense ->
-    [past] The workshop was held{ $when }{ $where }
-   *[future] The workshop will be held{ $when }{ $where }
+    [past] The workshop was held{ $where }{ $when }
+   *[future] The workshop will be held{ $where }{ $when }
 }
 held-seminar = { $tense ->
-    [past] The seminar was held{ $when }{ $where }
-   *[future] The seminar will be held{ $when }{ $where }
+    [past] The seminar was held{ $where }{ $when }
+   *[future] The seminar will be held{ $where }{ $when }
 }
 held-conference = { $tense ->
-    [past] The conference was held{ $when }{ $where }
-   *[future] The conference will be held{ $when }{ $where }
+    [past] The conference was held{ $where }{ $when }
+   *[future] The conference will be held{ $where }{ $when }
 }
 dates-open = The dates have still to be fixed
-programme-to-come = The programme will be announced
+programme-to-come = The programme will be announced in due course
 
 ## Funding
 
-project-documents = { $n ->
-    [1] a project document
-   *[other] { $count } project documents
+project-documents = { $further ->
+    [yes] { $n ->
+        [1] another project document
+       *[other] { $count } further project documents
+    }
+   *[no] { $n ->
+        [1] a project document
+       *[other] { $count } project documents
+    }
 }
-budgets = { $n ->
-    [1] a budget
-   *[other] { $count } separate budgets
+budgets = { $further ->
+    [yes] { $n ->
+        [1] another budget
+       *[other] { $count } further budgets
+    }
+   *[no] { $n ->
+        [1] a budget
+       *[other] { $count } separate budgets
+    }
 }
 means-available = { $n ->
     [1] { $things } has been prepared and is available to the Membership
@@ -287,16 +326,19 @@ means-to-be-available = { $n ->
    *[other] { $things } have been prepared and will be made available to the Membership at the informal consultations
 }
 supported-by = { $tense ->
-    [past] The IDM in { $year } had the support { $donors }
-   *[future] The IDM in { $year } has the support { $donors }
+    [past] { $also ->
+        [yes] The IDM in { $year } also had the support { $donors }
+       *[no] The IDM in { $year } had the support { $donors }
+    }
+   *[future] { $also ->
+        [yes] The IDM in { $year } also has the support { $donors }
+       *[no] The IDM in { $year } has the support { $donors }
+    }
 }
 
 ## Training
 
-organizers = { $partner ->
-    [none] IOM
-   *[other] IOM and { $partner }
-}
+iom = IOM
 training-sessions = { $tense ->
     [past] { $n ->
         [1] { $organizers } held a training session within the IDM in { $year }{ $support }
@@ -308,27 +350,72 @@ training-sessions = { $tense ->
     }
 }
 with-support = , with the support { $donors }
-training-subjects = { $n ->
-    [1] { $mirrors ->
-        [yes] It takes up the subject of the workshop { $subjects }
-       *[no] Its subject is { $subjects }
+training-subjects = { $tense ->
+    [past] { $n ->
+        [1] { $mirrors ->
+            [yes] { $kind ->
+                [seminar] It took up the subject of the seminar { $subjects }
+                [conference] It took up the subject of the conference { $subjects }
+               *[workshop] It took up the subject of the workshop { $subjects }
+            }
+           *[no] Its subject was { $subjects }
+        }
+       *[other] { $mirrors ->
+            [yes] { $kind ->
+                [workshop] They took up the subjects of the workshops { $subjects }
+               *[several] They took up the subjects of the events { $subjects }
+            }
+           *[no] Their subjects were { $subjects }
+        }
     }
-   *[other] { $mirrors ->
-        [yes] They take up the subjects of the workshops { $subjects }
-       *[no] Their subjects are { $subjects }
+   *[future] { $n ->
+        [1] { $mirrors ->
+            [yes] { $kind ->
+                [seminar] It takes up the subject of the seminar { $subjects }
+                [conference] It takes up the subject of the conference { $subjects }
+               *[workshop] It takes up the subject of the workshop { $subjects }
+            }
+           *[no] Its subject is { $subjects }
+        }
+       *[other] { $mirrors ->
+            [yes] { $kind ->
+                [workshop] They take up the subjects of the workshops { $subjects }
+               *[several] They take up the subjects of the events { $subjects }
+            }
+           *[no] Their subjects are { $subjects }
+        }
     }
 }
-training-tool = { $n ->
-    [1] It is based on { $tool }
-   *[other] They are based on { $tool }
+training-tool = { $tense ->
+    [past] { $n ->
+        [1] It was based on { $tool }
+       *[other] They were based on { $tool }
+    }
+   *[future] { $n ->
+        [1] It is based on { $tool }
+       *[other] They are based on { $tool }
+    }
 }
-training-languages = { $n ->
-    [1] The session is offered in { $languages }
-   *[other] The sessions are offered in { $languages }
+in-a-language = { $language }
+training-languages = { $tense ->
+    [past] { $n ->
+        [1] The session was offered in { $languages }
+       *[other] The sessions were offered in { $languages }
+    }
+   *[future] { $n ->
+        [1] The session is offered in { $languages }
+       *[other] The sessions are offered in { $languages }
+    }
 }
-training-audience = { $n ->
-    [1] The session is meant for { $audience }
-   *[other] The sessions are meant for { $audience }
+training-audience = { $tense ->
+    [past] { $n ->
+        [1] The session was meant for { $audience }
+       *[other] The sessions were meant for { $audience }
+    }
+   *[future] { $n ->
+        [1] The session is meant for { $audience }
+       *[other] The sessions are meant for { $audience }
+    }
 }
 formed-from = { $n ->
     [1] { $name } is the successor { $predecessors }

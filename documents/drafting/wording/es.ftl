@@ -65,7 +65,10 @@ opening-both = La presente nota de reflexión pasa revista al { -programme } de 
 opening-past = La presente nota de reflexión pasa revista al { -programme } de { $past }{ $council }
 opening-coming = La presente nota de reflexión anuncia lo previsto para el { -programme } en { $coming }
 opening-council = { $n ->
-    [1] , incluidas las sesiones que celebró durante la { $ordinals } reunión del Consejo,
+    [1] { $sittings ->
+        [1] , incluida la sesión que celebró durante la { $ordinals } reunión del Consejo,
+       *[other] , incluidas las sesiones que celebró durante la { $ordinals } reunión del Consejo,
+    }
    *[other] , incluidas las sesiones que celebró durante las reuniones { $ordinals } del Consejo,
 }
 
@@ -83,8 +86,14 @@ theme-reported = { $tense ->
    *[future] El tema general del IDM en { $year } es { $theme }{ $endorsed }
 }
 theme-endorsed = { $n ->
-    [1] , que los Miembros habían aprobado en las consultas oficiosas de { $days }
-   *[other] , que los Miembros habían aprobado en las consultas oficiosas de los días { $days }
+    [1] { $tense ->
+        [past] , que los Miembros habían aprobado en las consultas oficiosas del { $days }
+       *[future] , que los Miembros aprobaron en las consultas oficiosas del { $days }
+    }
+   *[other] { $tense ->
+        [past] , que los Miembros habían aprobado en las consultas oficiosas de los días { $days }
+       *[future] , que los Miembros aprobaron en las consultas oficiosas de los días { $days }
+    }
 }
 events-workshop = { $tense ->
     [past] { $n ->
@@ -119,10 +128,10 @@ events-conference = { $tense ->
 online = en línea
 in-person-and-online = presencial y en línea
 further-notes = { $n ->
-    [1] Puede verse más información en la nota de reflexión preparada para las consultas oficiosas sobre el IDM de { $notes }
-   *[other] Puede verse más información en las notas de reflexión preparadas para las consultas oficiosas sobre el IDM de { $notes }
+    [1] Puede verse más información en la nota de reflexión preparada para las consultas oficiosas sobre el IDM { $notes }
+   *[other] Puede verse más información en las notas de reflexión preparadas para las consultas oficiosas sobre el IDM { $notes }
 }
-further-note = { $day } ({ $symbol })
+further-note = del { $day } ({ $symbol })
 
 ## El Consejo
 
@@ -145,8 +154,8 @@ sitting-for = { $tense ->
    *[future] { $which }, { $title }, tendrá por objeto { $purpose }
 }
 sitting-for-the-purpose = { $tense ->
-    [past] { $which }, { $title }, tuvo el objeto siguiente: { $purpose }
-   *[future] { $which }, { $title }, tendrá el objeto siguiente: { $purpose }
+    [past] { $which }, { $title }, persiguió el objetivo siguiente: { $purpose }
+   *[future] { $which }, { $title }, perseguirá el objetivo siguiente: { $purpose }
 }
 sitting-on = { $tense ->
     [past] { $which } tuvo por tema { $title }
@@ -180,28 +189,37 @@ spoke-from-the-floor = { $who } tomó la palabra desde la sala{ $as }{ $deed }
 gave-the-keynote = { $who } pronunció el discurso principal{ $as }{ $deed }
 spoke = { $who } tomó la palabra{ $as }{ $deed }
 as-special-guest = por invitación especial del Director General
-announced = { $who } anunció lo siguiente: { $things }
+announced = anunció lo siguiente: { $things }
 statements = { $n ->
     [1] Formuló una declaración { $names }
    *[other] Formularon declaraciones { $names }
 }
-spoke-in-place = { $who } tomó la palabra en lugar de { $whom }{ $deed }
+in-place-of = { $who }, en sustitución de { $whom }
 to-open = { $who } abrirá la sesión
 to-moderate = { $who } moderará la sesión
 to-speak = { $n ->
     [1] Está prevista una intervención: { $names }
    *[other] Están previstas las intervenciones siguientes: { $names }
 }
-handed-out = { $n ->
-    [1] Los Miembros recibieron la parte siguiente de la publicación: { $parts }
-   *[other] Los Miembros recibieron las partes siguientes de la publicación: { $parts }
+handed-out = { $tense ->
+    [past] { $n ->
+        [1] Los Miembros recibieron la parte siguiente de la publicación: { $parts }
+       *[other] Los Miembros recibieron las partes siguientes de la publicación: { $parts }
+    }
+   *[future] { $n ->
+        [1] Los Miembros recibirán la parte siguiente de la publicación: { $parts }
+       *[other] Los Miembros recibirán las partes siguientes de la publicación: { $parts }
+    }
 }
 
 ## Preguntas y propuestas
 
 question = Se invita a los Miembros a examinar la cuestión siguiente: { $title }
 proposed-by = { $n ->
-    [0] Miembros presentaron la propuesta siguiente: { $title }
+    [0] { $source ->
+        [membership] Los Miembros presentaron la propuesta siguiente: { $title }
+       *[members] Algunos Miembros presentaron la propuesta siguiente: { $title }
+    }
     [1] { $members } presentó la propuesta siguiente: { $title }
    *[other] { $members } presentaron la propuesta siguiente: { $title }
 }
@@ -217,17 +235,29 @@ theme-planned-after = { $tense ->
    *[future] A raíz de las consultas oficiosas celebradas con los Miembros { $days }, el tema general del IDM en { $year } será { $theme }
 }
 theme-proposed = El tema general propuesto para el IDM en { $year } es { $theme }
-theme-open = El tema general del IDM en { $year } debe aún ser aprobado por los Miembros
-aims = { $n ->
-    [1] El objetivo es el siguiente: { $aims }
-   *[other] Los objetivos son los siguientes: { $aims }
+theme-open = El tema general del IDM en { $year } está aún pendiente de aprobación por los Miembros
+aims = { $tense ->
+    [past] { $n ->
+        [1] El objetivo fue el siguiente: { $aims }
+       *[other] Los objetivos fueron los siguientes: { $aims }
+    }
+   *[future] { $n ->
+        [1] El objetivo es el siguiente: { $aims }
+       *[other] Los objetivos son los siguientes: { $aims }
+    }
 }
 
 ## Cómo se eligieron los temas
 
-topics-offered = { $n ->
-    [1] En las consultas oficiosas celebradas { $day } se propuso un tema para los talleres de { $year }: { $topics }
-   *[other] En las consultas oficiosas celebradas { $day } se propusieron { $count } temas para los talleres de { $year }
+topics-offered = { $tense ->
+    [past] { $n ->
+        [1] En las consultas oficiosas celebradas { $day } se propuso un tema para los talleres de { $year }: { $topics }
+       *[other] En las consultas oficiosas celebradas { $day } se propusieron { $count } temas para los talleres de { $year }
+    }
+   *[future] { $n ->
+        [1] En las consultas oficiosas que se celebrarán { $day } se propondrá un tema para los talleres de { $year }: { $topics }
+       *[other] En las consultas oficiosas que se celebrarán { $day } se propondrán { $count } temas para los talleres de { $year }: { $topics }
+    }
 }
 first-choice = La primera opción de los Miembros fue { $topic }
 first-choice-becomes = La primera opción de los Miembros fue { $topic }, que { $becomes }
@@ -250,8 +280,15 @@ of-the-nth-workshop = del { $nth } taller del año
 of-a-seminar = de un seminario
 of-a-conference = de una conferencia
 folded-into = { $n ->
-    [1] al taller { $workshops }
-   *[other] a los talleres { $workshops }
+    [1] { $kind ->
+        [seminar] al seminario { $workshops }
+        [conference] a la conferencia { $workshops }
+       *[workshop] al taller { $workshops }
+    }
+   *[other] { $kind ->
+        [workshop] a los talleres { $workshops }
+       *[several] a las actividades { $workshops }
+    }
 }
 folded = { $n ->
     [1] { $tense ->
@@ -289,29 +326,41 @@ undecided = { $n ->
 ## Los talleres previstos
 
 held-workshop = { $tense ->
-    [past] El taller tuvo lugar{ $when }{ $where }
-   *[future] El taller tendrá lugar{ $when }{ $where }
+    [past] El taller tuvo lugar{ $where }{ $when }
+   *[future] El taller tendrá lugar{ $where }{ $when }
 }
 held-seminar = { $tense ->
-    [past] El seminario tuvo lugar{ $when }{ $where }
-   *[future] El seminario tendrá lugar{ $when }{ $where }
+    [past] El seminario tuvo lugar{ $where }{ $when }
+   *[future] El seminario tendrá lugar{ $where }{ $when }
 }
 held-conference = { $tense ->
-    [past] La conferencia tuvo lugar{ $when }{ $where }
-   *[future] La conferencia tendrá lugar{ $when }{ $where }
+    [past] La conferencia tuvo lugar{ $where }{ $when }
+   *[future] La conferencia tendrá lugar{ $where }{ $when }
 }
 dates-open = Las fechas están aún por fijar
-programme-to-come = El programa se anunciará
+programme-to-come = El programa se anunciará oportunamente
 
 ## Financiación
 
-project-documents = { $n ->
-    [1] un documento de proyecto
-   *[other] { $count } documentos de proyecto
+project-documents = { $further ->
+    [yes] { $n ->
+        [1] otro documento de proyecto
+       *[other] otros { $count } documentos de proyecto
+    }
+   *[no] { $n ->
+        [1] un documento de proyecto
+       *[other] { $count } documentos de proyecto
+    }
 }
-budgets = { $n ->
-    [1] un presupuesto
-   *[other] { $count } presupuestos separados
+budgets = { $further ->
+    [yes] { $n ->
+        [1] otro presupuesto
+       *[other] otros { $count } presupuestos
+    }
+   *[no] { $n ->
+        [1] un presupuesto
+       *[other] { $count } presupuestos separados
+    }
 }
 means-available = { $n ->
     [1] Se ha preparado { $things }, que está a disposición de los Miembros
@@ -322,16 +371,19 @@ means-to-be-available = { $n ->
    *[other] Se han preparado { $things }, que se pondrán a disposición de los Miembros en las consultas oficiosas
 }
 supported-by = { $tense ->
-    [past] El IDM en { $year } contó con el apoyo { $donors }
-   *[future] El IDM en { $year } cuenta con el apoyo { $donors }
+    [past] { $also ->
+        [yes] El IDM en { $year } contó también con el apoyo { $donors }
+       *[no] El IDM en { $year } contó con el apoyo { $donors }
+    }
+   *[future] { $also ->
+        [yes] El IDM en { $year } cuenta también con el apoyo { $donors }
+       *[no] El IDM en { $year } cuenta con el apoyo { $donors }
+    }
 }
 
 ## Formación
 
-organizers = { $partner ->
-    [none] la OIM
-   *[other] la OIM y { $partner }
-}
+iom = la OIM
 training-sessions = { $tense ->
     [past] { $n ->
         [1] { $partner ->
@@ -355,27 +407,72 @@ training-sessions = { $tense ->
     }
 }
 with-support = , con el apoyo { $donors }
-training-subjects = { $n ->
-    [1] { $mirrors ->
-        [yes] Retoma el tema del taller { $subjects }
-       *[no] Su tema es { $subjects }
+training-subjects = { $tense ->
+    [past] { $n ->
+        [1] { $mirrors ->
+            [yes] { $kind ->
+                [seminar] Retomó el tema del seminario { $subjects }
+                [conference] Retomó el tema de la conferencia { $subjects }
+               *[workshop] Retomó el tema del taller { $subjects }
+            }
+           *[no] Su tema fue { $subjects }
+        }
+       *[other] { $mirrors ->
+            [yes] { $kind ->
+                [workshop] Retomaron los temas de los talleres { $subjects }
+               *[several] Retomaron los temas de las actividades { $subjects }
+            }
+           *[no] Sus temas fueron { $subjects }
+        }
     }
-   *[other] { $mirrors ->
-        [yes] Retoman los temas de los talleres { $subjects }
-       *[no] Sus temas son { $subjects }
+   *[future] { $n ->
+        [1] { $mirrors ->
+            [yes] { $kind ->
+                [seminar] Retoma el tema del seminario { $subjects }
+                [conference] Retoma el tema de la conferencia { $subjects }
+               *[workshop] Retoma el tema del taller { $subjects }
+            }
+           *[no] Su tema es { $subjects }
+        }
+       *[other] { $mirrors ->
+            [yes] { $kind ->
+                [workshop] Retoman los temas de los talleres { $subjects }
+               *[several] Retoman los temas de las actividades { $subjects }
+            }
+           *[no] Sus temas son { $subjects }
+        }
     }
 }
-training-tool = { $n ->
-    [1] Se basa en la herramienta { $tool }
-   *[other] Se basan en la herramienta { $tool }
+training-tool = { $tense ->
+    [past] { $n ->
+        [1] Se basó en la herramienta { $tool }
+       *[other] Se basaron en la herramienta { $tool }
+    }
+   *[future] { $n ->
+        [1] Se basa en la herramienta { $tool }
+       *[other] Se basan en la herramienta { $tool }
+    }
 }
-training-languages = { $n ->
-    [1] La sesión se ofrece en { $languages }
-   *[other] Las sesiones se ofrecen en { $languages }
+in-a-language = { $language }
+training-languages = { $tense ->
+    [past] { $n ->
+        [1] La sesión se ofreció en { $languages }
+       *[other] Las sesiones se ofrecieron en { $languages }
+    }
+   *[future] { $n ->
+        [1] La sesión se ofrece en { $languages }
+       *[other] Las sesiones se ofrecen en { $languages }
+    }
 }
-training-audience = { $n ->
-    [1] La sesión está destinada a { $audience }
-   *[other] Las sesiones están destinadas a { $audience }
+training-audience = { $tense ->
+    [past] { $n ->
+        [1] La sesión estaba destinada { $audience }
+       *[other] Las sesiones estaban destinadas { $audience }
+    }
+   *[future] { $n ->
+        [1] La sesión está destinada { $audience }
+       *[other] Las sesiones están destinadas { $audience }
+    }
 }
 formed-from = { $n ->
     [1] { $name } es la continuación { $predecessors }

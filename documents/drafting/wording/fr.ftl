@@ -41,8 +41,11 @@ opening-both = La présente note de réflexion revient sur le { -programme } de 
 opening-past = La présente note de réflexion revient sur le { -programme } de { $past }{ $council }
 opening-coming = La présente note de réflexion annonce ce qui est prévu pour le { -programme } en { $coming }
 opening-council = { $n ->
-    [1] , y compris les séances qu'il a tenues pendant la { $ordinals } session du Conseil,
-   *[other] , y compris les séances qu'il a tenues pendant les { $ordinals } sessions du Conseil,
+    [1] { $sittings ->
+        [1] , y compris la séance qui lui a été consacrée pendant la { $ordinals } session du Conseil,
+       *[other] , y compris les séances qui lui ont été consacrées pendant la { $ordinals } session du Conseil,
+    }
+   *[other] , y compris les séances qui lui ont été consacrées pendant les { $ordinals } sessions du Conseil,
 }
 
 ## Titres
@@ -59,8 +62,14 @@ theme-reported = { $tense ->
    *[future] Le thème général de l'IDM en { $year } est { $theme }{ $endorsed }
 }
 theme-endorsed = { $n ->
-    [1] , que les Membres avaient approuvé lors des consultations informelles du { $days }
-   *[other] , que les Membres avaient approuvé lors des consultations informelles des { $days }
+    [1] { $tense ->
+        [past] , que les Membres avaient approuvé lors des consultations informelles du { $days }
+       *[future] , que les Membres ont approuvé lors des consultations informelles du { $days }
+    }
+   *[other] { $tense ->
+        [past] , que les Membres avaient approuvé lors des consultations informelles des { $days }
+       *[future] , que les Membres ont approuvé lors des consultations informelles des { $days }
+    }
 }
 events-workshop = { $tense ->
     [past] { $n ->
@@ -104,12 +113,12 @@ further-note = du { $day } ({ $symbol })
 
 council-sat = { $tense ->
     [past] { $n ->
-        [1] La séance de l'IDM inscrite à la { $ordinal } session du Conseil a eu lieu{ $where }{ $when }
-       *[other] Les séances de l'IDM inscrites à la { $ordinal } session du Conseil ont eu lieu{ $where }{ $when }
+        [1] La séance consacrée à l'IDM pendant la { $ordinal } session du Conseil a eu lieu{ $where }{ $when }
+       *[other] Les séances consacrées à l'IDM pendant la { $ordinal } session du Conseil ont eu lieu{ $where }{ $when }
     }
    *[future] { $n ->
-        [1] La séance de l'IDM inscrite à la { $ordinal } session du Conseil aura lieu{ $where }{ $when }
-       *[other] Les séances de l'IDM inscrites à la { $ordinal } session du Conseil auront lieu{ $where }{ $when }
+        [1] La séance consacrée à l'IDM pendant la { $ordinal } session du Conseil aura lieu{ $where }{ $when }
+       *[other] Les séances consacrées à l'IDM pendant la { $ordinal } session du Conseil auront lieu{ $where }{ $when }
     }
 }
 which-sitting = { $n ->
@@ -121,8 +130,8 @@ sitting-for = { $tense ->
    *[future] { $which }, { $title }, aura pour objet { $purpose }
 }
 sitting-for-the-purpose = { $tense ->
-    [past] { $which }, { $title }, avait l'objet suivant : { $purpose }
-   *[future] { $which }, { $title }, aura l'objet suivant : { $purpose }
+    [past] { $which }, { $title }, visait l'objectif suivant : { $purpose }
+   *[future] { $which }, { $title }, visera l'objectif suivant : { $purpose }
 }
 sitting-on = { $tense ->
     [past] { $which } avait pour thème { $title }
@@ -130,11 +139,11 @@ sitting-on = { $tense ->
 }
 sitting-launched = { $n ->
     [1] { $tense ->
-        [past] { $which } était consacrée au lancement de la publication { $publications }{ $presented }
+        [past] { $which } a été consacrée au lancement de la publication { $publications }{ $presented }
        *[future] { $which } sera consacrée au lancement de la publication { $publications }{ $presented }
     }
    *[other] { $tense ->
-        [past] { $which } était consacrée au lancement des publications { $publications }{ $presented }
+        [past] { $which } a été consacrée au lancement des publications { $publications }{ $presented }
        *[future] { $which } sera consacrée au lancement des publications { $publications }{ $presented }
     }
 }
@@ -142,66 +151,63 @@ presented = { $n ->
     [1] { $tense ->
         [past] { $co-editors ->
             [yes] , que ses corédacteurs, { $names }, ont présentée
-           *[no] { $speakers ->
-                [1] , que { $names } a présentée
-               *[other] , que { $names } ont présentée
-            }
+           *[no] , présentée par { $names }
         }
        *[future] { $co-editors ->
             [yes] , que ses corédacteurs, { $names }, présenteront
-           *[no] { $speakers ->
-                [1] , que { $names } présentera
-               *[other] , que { $names } présenteront
-            }
+           *[no] , qui sera présentée par { $names }
         }
     }
    *[other] { $tense ->
         [past] { $co-editors ->
             [yes] , que leurs corédacteurs, { $names }, ont présentées
-           *[no] { $speakers ->
-                [1] , que { $names } a présentées
-               *[other] , que { $names } ont présentées
-            }
+           *[no] , présentées par { $names }
         }
        *[future] { $co-editors ->
             [yes] , que leurs corédacteurs, { $names }, présenteront
-           *[no] { $speakers ->
-                [1] , que { $names } présentera
-               *[other] , que { $names } présenteront
-            }
+           *[no] , qui seront présentées par { $names }
         }
     }
 }
 opened = { $who } a ouvert la séance{ $deed }
 moderated = { $who } a dirigé les débats{ $deed }
-discussion-moderated = Le débat qui a suivi était dirigé par { $whom }{ $deed }
+discussion-moderated = Le débat qui a suivi a été dirigé par { $whom }{ $deed }
 who-did = qui { $deed }
 spoke-from-the-floor = { $who } a pris la parole depuis la salle{ $as }{ $deed }
 gave-the-keynote = { $who } a prononcé le discours principal{ $as }{ $deed }
 spoke = { $who } a pris la parole{ $as }{ $deed }
-as-special-guest = sur l'invitation spéciale du Directeur général
-announced = { $who } a annoncé ce qui suit : { $things }
+as-special-guest = à l'invitation spéciale du Directeur général
+announced = a annoncé ce qui suit : { $things }
 statements = { $n ->
     [1] Une déclaration a été faite par { $names }
    *[other] Des déclarations ont été faites par { $names }
 }
-spoke-in-place = { $who } a pris la parole à la place de { $whom }{ $deed }
-to-open = { $who } doit ouvrir la séance
-to-moderate = { $who } doit diriger les débats
+in-place-of = { $who }, remplaçant { $whom }
+to-open = { $who } ouvrira la séance
+to-moderate = { $who } dirigera les débats
 to-speak = { $n ->
     [1] Une intervention est prévue : { $names }
    *[other] Les interventions suivantes sont prévues : { $names }
 }
-handed-out = { $n ->
-    [1] Les Membres ont reçu la partie suivante de la publication : { $parts }
-   *[other] Les Membres ont reçu les parties suivantes de la publication : { $parts }
+handed-out = { $tense ->
+    [past] { $n ->
+        [1] Les Membres ont reçu la partie suivante de la publication : { $parts }
+       *[other] Les Membres ont reçu les parties suivantes de la publication : { $parts }
+    }
+   *[future] { $n ->
+        [1] Les Membres recevront la partie suivante de la publication : { $parts }
+       *[other] Les Membres recevront les parties suivantes de la publication : { $parts }
+    }
 }
 
 ## Questions et propositions
 
 question = Les Membres sont invités à examiner la question suivante : { $title }
 proposed-by = { $n ->
-    [0] Des Membres ont présenté la proposition suivante : { $title }
+    [0] { $source ->
+        [membership] Les Membres ont présenté la proposition suivante : { $title }
+       *[members] Des Membres ont présenté la proposition suivante : { $title }
+    }
     [1] { $members } a présenté la proposition suivante : { $title }
    *[other] { $members } ont présenté la proposition suivante : { $title }
 }
@@ -218,16 +224,28 @@ theme-planned-after = { $tense ->
 }
 theme-proposed = Le thème général proposé pour l'IDM en { $year } est { $theme }
 theme-open = Le thème général de l'IDM en { $year } doit encore être approuvé par les Membres
-aims = { $n ->
-    [1] Le but est le suivant : { $aims }
-   *[other] Les buts sont les suivants : { $aims }
+aims = { $tense ->
+    [past] { $n ->
+        [1] Le but était le suivant : { $aims }
+       *[other] Les buts étaient les suivants : { $aims }
+    }
+   *[future] { $n ->
+        [1] Le but est le suivant : { $aims }
+       *[other] Les buts sont les suivants : { $aims }
+    }
 }
 
 ## Comment les sujets ont été choisis
 
-topics-offered = { $n ->
-    [1] Lors des consultations informelles tenues { $day }, un sujet a été proposé pour les ateliers de { $year } : { $topics }
-   *[other] Lors des consultations informelles tenues { $day }, { $count } sujets ont été proposés pour les ateliers de { $year }
+topics-offered = { $tense ->
+    [past] { $n ->
+        [1] Lors des consultations informelles tenues { $day }, un sujet a été proposé pour les ateliers de { $year } : { $topics }
+       *[other] Lors des consultations informelles tenues { $day }, { $count } sujets ont été proposés pour les ateliers de { $year }
+    }
+   *[future] { $n ->
+        [1] Lors des consultations informelles qui se tiendront { $day }, un sujet sera proposé pour les ateliers de { $year } : { $topics }
+       *[other] Lors des consultations informelles qui se tiendront { $day }, { $count } sujets seront proposés pour les ateliers de { $year } : { $topics }
+    }
 }
 first-choice = Le premier choix des Membres s'est porté sur { $topic }
 first-choice-becomes = Le premier choix des Membres s'est porté sur { $topic }, qui { $becomes }
@@ -250,8 +268,15 @@ of-the-nth-workshop = du { $nth } atelier de l'année
 of-a-seminar = d'un séminaire
 of-a-conference = d'une conférence
 folded-into = { $n ->
-    [1] à l'atelier { $workshops }
-   *[other] aux ateliers { $workshops }
+    [1] { $kind ->
+        [seminar] au séminaire { $workshops }
+        [conference] à la conférence { $workshops }
+       *[workshop] à l'atelier { $workshops }
+    }
+   *[other] { $kind ->
+        [workshop] aux ateliers { $workshops }
+       *[several] aux manifestations { $workshops }
+    }
 }
 folded = { $n ->
     [1] { $tense ->
@@ -289,29 +314,41 @@ undecided = { $n ->
 ## Les ateliers à venir
 
 held-workshop = { $tense ->
-    [past] L'atelier a eu lieu{ $when }{ $where }
-   *[future] L'atelier aura lieu{ $when }{ $where }
+    [past] L'atelier a eu lieu{ $where }{ $when }
+   *[future] L'atelier aura lieu{ $where }{ $when }
 }
 held-seminar = { $tense ->
-    [past] Le séminaire a eu lieu{ $when }{ $where }
-   *[future] Le séminaire aura lieu{ $when }{ $where }
+    [past] Le séminaire a eu lieu{ $where }{ $when }
+   *[future] Le séminaire aura lieu{ $where }{ $when }
 }
 held-conference = { $tense ->
-    [past] La conférence a eu lieu{ $when }{ $where }
-   *[future] La conférence aura lieu{ $when }{ $where }
+    [past] La conférence a eu lieu{ $where }{ $when }
+   *[future] La conférence aura lieu{ $where }{ $when }
 }
 dates-open = Les dates restent à fixer
-programme-to-come = Le programme sera annoncé
+programme-to-come = Le programme sera annoncé ultérieurement
 
 ## Financement
 
-project-documents = { $n ->
-    [1] un descriptif de projet
-   *[other] { $count } descriptifs de projet
+project-documents = { $further ->
+    [yes] { $n ->
+        [1] un autre descriptif de projet
+       *[other] { $count } autres descriptifs de projet
+    }
+   *[no] { $n ->
+        [1] un descriptif de projet
+       *[other] { $count } descriptifs de projet
+    }
 }
-budgets = { $n ->
-    [1] un budget
-   *[other] { $count } budgets distincts
+budgets = { $further ->
+    [yes] { $n ->
+        [1] un autre budget
+       *[other] { $count } autres budgets
+    }
+   *[no] { $n ->
+        [1] un budget
+       *[other] { $count } budgets distincts
+    }
 }
 means-available = { $n ->
     [1] { $things } a été établi et se trouve à la disposition des Membres
@@ -322,16 +359,19 @@ means-to-be-available = { $n ->
    *[other] { $things } ont été établis et seront mis à la disposition des Membres lors des consultations informelles
 }
 supported-by = { $tense ->
-    [past] L'IDM en { $year } bénéficiait de l'appui { $donors }
-   *[future] L'IDM en { $year } bénéficie de l'appui { $donors }
+    [past] { $also ->
+        [yes] L'IDM en { $year } a également bénéficié de l'appui { $donors }
+       *[no] L'IDM en { $year } a bénéficié de l'appui { $donors }
+    }
+   *[future] { $also ->
+        [yes] L'IDM en { $year } bénéficie également de l'appui { $donors }
+       *[no] L'IDM en { $year } bénéficie de l'appui { $donors }
+    }
 }
 
 ## Formation
 
-organizers = { $partner ->
-    [none] l'OIM
-   *[other] l'OIM et { $partner }
-}
+iom = l'OIM
 training-sessions = { $tense ->
     [past] { $n ->
         [1] { $partner ->
@@ -355,27 +395,72 @@ training-sessions = { $tense ->
     }
 }
 with-support = , avec l'appui { $donors }
-training-subjects = { $n ->
-    [1] { $mirrors ->
-        [yes] Elle reprend le sujet de l'atelier { $subjects }
-       *[no] Elle a pour sujet { $subjects }
+training-subjects = { $tense ->
+    [past] { $n ->
+        [1] { $mirrors ->
+            [yes] { $kind ->
+                [seminar] Elle reprenait le sujet du séminaire { $subjects }
+                [conference] Elle reprenait le sujet de la conférence { $subjects }
+               *[workshop] Elle reprenait le sujet de l'atelier { $subjects }
+            }
+           *[no] Elle avait pour sujet { $subjects }
+        }
+       *[other] { $mirrors ->
+            [yes] { $kind ->
+                [workshop] Elles reprenaient les sujets des ateliers { $subjects }
+               *[several] Elles reprenaient les sujets des manifestations { $subjects }
+            }
+           *[no] Elles avaient pour sujets { $subjects }
+        }
     }
-   *[other] { $mirrors ->
-        [yes] Elles reprennent les sujets des ateliers { $subjects }
-       *[no] Elles ont pour sujets { $subjects }
+   *[future] { $n ->
+        [1] { $mirrors ->
+            [yes] { $kind ->
+                [seminar] Elle reprend le sujet du séminaire { $subjects }
+                [conference] Elle reprend le sujet de la conférence { $subjects }
+               *[workshop] Elle reprend le sujet de l'atelier { $subjects }
+            }
+           *[no] Elle a pour sujet { $subjects }
+        }
+       *[other] { $mirrors ->
+            [yes] { $kind ->
+                [workshop] Elles reprennent les sujets des ateliers { $subjects }
+               *[several] Elles reprennent les sujets des manifestations { $subjects }
+            }
+           *[no] Elles ont pour sujets { $subjects }
+        }
     }
 }
-training-tool = { $n ->
-    [1] Elle repose sur l'outil { $tool }
-   *[other] Elles reposent sur l'outil { $tool }
+training-tool = { $tense ->
+    [past] { $n ->
+        [1] Elle reposait sur l'outil { $tool }
+       *[other] Elles reposaient sur l'outil { $tool }
+    }
+   *[future] { $n ->
+        [1] Elle repose sur l'outil { $tool }
+       *[other] Elles reposent sur l'outil { $tool }
+    }
 }
-training-languages = { $n ->
-    [1] La session est proposée en { $languages }
-   *[other] Les sessions sont proposées en { $languages }
+in-a-language = en { $language }
+training-languages = { $tense ->
+    [past] { $n ->
+        [1] La session était proposée { $languages }
+       *[other] Les sessions étaient proposées { $languages }
+    }
+   *[future] { $n ->
+        [1] La session est proposée { $languages }
+       *[other] Les sessions sont proposées { $languages }
+    }
 }
-training-audience = { $n ->
-    [1] La session est destinée au public suivant : { $audience }
-   *[other] Les sessions sont destinées au public suivant : { $audience }
+training-audience = { $tense ->
+    [past] { $n ->
+        [1] La session était destinée au public suivant : { $audience }
+       *[other] Les sessions étaient destinées au public suivant : { $audience }
+    }
+   *[future] { $n ->
+        [1] La session est destinée au public suivant : { $audience }
+       *[other] Les sessions sont destinées au public suivant : { $audience }
+    }
 }
 formed-from = { $n ->
     [1] { $name } a pris la suite { $predecessors }
