@@ -109,6 +109,11 @@ def plain(text: str) -> str:
     return _words(footnotes.body(text), footnotes.calls(text))
 
 
+def plain_with_notes(text: str) -> str:
+    """The words of the block, and after them those of its notes."""
+    return " ".join([plain(text), *plain_notes(text)])
+
+
 def plain_notes(text: str) -> list[str]:
     """The words of the notes that the block calls, in the order of their calls."""
     written = footnotes.notes(text)

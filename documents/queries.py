@@ -205,6 +205,12 @@ class RenditionQuerySet(models.QuerySet):
         return self.order_by(StrIndex(models.Value(order), "language"), "-pk")
 
 
+def drafted_before(note: models.Model) -> set[str]:
+    """The drafting keys of all blocks that the note has ever had."""
+    rows = note.blocks.model.history.filter(note_id=note.pk).exclude(drafting_key="")
+    return set(rows.order_by().values_list("drafting_key", flat=True).distinct())
+
+
 def writing_of(block: models.Model, language: str) -> models.Model:
     """The row of the history in which what the block says in this language came to be said, and by whom."""
     rows = list(block.history.select_related("history_user").order_by("-history_date", "-history_id"))

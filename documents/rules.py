@@ -9,6 +9,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sessions_app.models import Consultation
+
 from . import fonts, footnotes, marks, symbols
 from .choices import NEXT, Alignment, Level, Standing
 from .models import Block, Note, Series, SymbolEntry
@@ -34,6 +36,14 @@ def obstacles_to_drafting(note: Note, draft: Sequence) -> list[str]:
     if not draft:
         return [_("The records give nothing to draft from yet.")]
     return []
+
+
+def obstacles_to_drafting_for(consultation: Consultation) -> list[str]:
+    """Why no note can be drafted for a consultation: it has one."""
+    return [
+        _("A note for this consultation stands already: %(note)s.") % {"note": note}
+        for note in consultation.notes.with_facts()
+    ]
 
 
 def obstacles_to_level(block: Block, level: Level) -> list[str]:

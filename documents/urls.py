@@ -11,7 +11,7 @@ from .forms.notes import NOTE
 from .forms.styles import HOUSE_STYLE
 from .forms.symbols import SERIES, SYMBOL_ENTRY
 from .symbols import SymbolConverter
-from .views import editor, issuing, notes, styles, symbols
+from .views import drafting, editor, issuing, notes, styles, symbols
 
 register_converter(SymbolConverter, "symbol")
 
@@ -26,12 +26,18 @@ urlpatterns = [
     *kept(SYMBOL_ENTRY),
     *kept(SERIES),
     path("documents/drafts/-/start/", issuing.start_note, name="start_note"),
+    path("documents/drafts/-/draft/", drafting.draft_note, name="draft_note"),
     path("documents/drafts/<int:pk>/", notes.draft, name="draft"),
     path("documents/drafts/<int:pk>.pdf", notes.draft_pdf, name="draft_pdf"),
     path("documents/drafts/<int:pk>/-/write/", editor.write_note, name="write_note"),
     path("documents/drafts/<int:pk>/-/check/", editor.check_note, name="check_note"),
     path("documents/drafts/<int:pk>/-/issue/", issuing.issue_note, name="issue_note"),
     path("documents/drafts/<int:pk>/-/typeset/", issuing.order_rendition, name="order_rendition"),
+    path("documents/drafts/<int:pk>/-/draft/", drafting.draft_note, name="draft_note"),
+    path("documents/drafts/<int:pk>/-/add-drafted/", drafting.add_drafted, name="add_drafted"),
+    path("documents/drafts/<int:pk>/blocks/<int:key>/-/take/", drafting.take_drafted, name="take_drafted"),
+    path("documents/drafts/<int:pk>/blocks/<int:key>/-/keep/", drafting.keep_text, name="keep_text"),
+    path("documents/drafts/<int:pk>/blocks/<int:key>/-/let-go/", drafting.let_go, name="let_go"),
     path("documents/drafts/<int:pk>/blocks/-/add/", editor.add_block, name="add_block"),
     path("documents/drafts/<int:pk>/blocks/<int:key>/-/edit/", editor.edit_block, name="edit_block"),
     path(

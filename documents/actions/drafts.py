@@ -18,8 +18,22 @@ from documents.drafting.plan import Drafted
 from documents.models import Block, HouseStyle, Note, PlanPart
 from records import memory
 from records.refusals import Changed, refuse_if
+from sessions_app.models import Consultation
 
-from . import blocks, translations
+from . import blocks, notes, translations
+
+
+@transaction.atomic
+def draft_note_for(*, consultation: Consultation, by) -> Note:
+    """Start the note for a consultation, and draft it; a second one is refused.
+
+    Locks, in this order: the consultation, for its notes are counted; the note.
+    """
+    consultation = Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
+    refuse_if(rules.obstacles_to_drafting_for(consultation))
+    note = notes.start_note(consultation=consultation, by=by)
+    draft_note(note=note, by=by)
+    return note
 
 
 @transaction.atomic

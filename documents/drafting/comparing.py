@@ -1,13 +1,19 @@
 """A note beside what the records say now: which blocks are overtaken, which are new, which have lost their record."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
+from documents import marks
 from documents.models import Block, Note
+from records import memory
 
 from .plan import Drafted, drafted
 from .reading import read
+
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý\"«“¿¡(])")
 
 
 def draft_of(note: Note) -> list[Drafted]:
@@ -29,9 +35,13 @@ class Overtaken:
         return self.fresh.texts[self.language]
 
     @property
-    def is_edited(self) -> bool:
-        """Whether a person has changed the text of the block since it was drafted."""
-        return is_edited(self.block, self.language)
+    def passages(self) -> list[tuple[str, str, str]]:
+        """The sentences that differ, word by word, as `memory.words_apart` tells them."""
+        texts = self.block.text_in(self.language), self.text
+        before, after = map(marks.plain_with_notes, texts)
+        if before == after:  # the marks alone differ
+            before, after = texts
+        return memory.words_apart(*_sentences_apart(before, after))
 
 
 class Comparison:
@@ -71,6 +81,16 @@ class Comparison:
         """What the records give and the note has not."""
         standing = {block.drafting_key for block in self.blocks}
         return [each for each in self.draft if each.key not in standing]
+
+
+def _sentences_apart(before: str, after: str) -> tuple[str, str]:
+    """Of two texts the sentences in which they differ; an ellipsis stands for what is the same."""
+    one, other = _SENTENCE.split(before), _SENTENCE.split(after)
+    left, right = [], []
+    for tag, a, b, c, d in SequenceMatcher(a=one, b=other, autojunk=False).get_opcodes():
+        left += ["…"] if tag == "equal" else one[a:b]
+        right += ["…"] if tag == "equal" else other[c:d]
+    return " ".join(left), " ".join(right)
 
 
 def is_edited(block: Block, language: str) -> bool:

@@ -25,7 +25,7 @@ def sittings(facts: Facts, part: Standing) -> Iterator[Sketch]:
             f"council:{council.pk}:heading",
             partial(_heading, council),
             Level.SUBHEADING,
-            Source("council_session", {"number": council.number}, {}),
+            Source.council(council),
         )
         for sitting in council.sittings:
             source = Source.sitting(council, sitting)
@@ -98,7 +98,7 @@ def _publication(publication: Publication, tongue: Tongue) -> str:
     """A publication as it is named in full: title (abbreviation) edition: "subtitle"."""
     title, subtitle = tongue.plain(publication.title), tongue.plain(publication.subtitle)
     edition = tongue.plain(publication.edition)
-    if tongue.language != "en":  # in English it may begin with a proper name: the Mediterranean edition
+    if tongue.language != "en":  # an English edition may begin with a proper name: the African edition
         edition = grammar.small(edition)
     is_abbreviated = publication.abbreviation and tongue.language == "en"  # it is that of the English title
     named = f"{title} ({publication.abbreviation})" if is_abbreviated else title

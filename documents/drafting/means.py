@@ -23,7 +23,7 @@ def funding(facts: Facts, part: Standing) -> Iterator[Sketch]:
     """How funds are sought: the house's own sentences, then what is there to be read, then who gives."""
     given = [each for each in facts.contributions if each.target != Target.TRAINING]
     if facts.coming and (facts.budgets or facts.project_documents or given):
-        source = Source("funding", {"number": facts.coming.number}, {})
+        source = Source.funding(facts.coming)
         if any(part.heading.values()):
             yield heading("funding:heading", Level.SUBHEADING, part)
         yield Sketch("funding", lambda tongue: _funding(facts, part, given, tongue), source=source)

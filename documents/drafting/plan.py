@@ -51,6 +51,13 @@ class Drafted:
         """Where the record stands from which the block is drafted; empty where it is drafted from many."""
         return reverse(self.source.page, kwargs=self.source.kwargs) if self.source else ""
 
+    @property
+    def history_address(self) -> str:
+        """Where the history of that record stands; empty where there is none of its own."""
+        if not self.source or not self.source.has_history:
+            return ""
+        return reverse(f"{self.source.page}_history", kwargs=self.source.kwargs)
+
     def label(self, language: str) -> str:
         """What that record is called; English where it has no name in the language."""
         return self.source.label.get(language) or self.source.label.get("en", "") if self.source else ""

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from documents.choices import Level
+from records import words
 
 from .facts import Council, Said, Sitting, Standing, Topic, Training, Workshop, Year
+from .rows import LANGUAGES
 from .wording import Tongue
 
 
@@ -16,11 +18,29 @@ class Source:
     page: str
     kwargs: Mapping[str, object]
     label: Said
+    has_history: bool = True
 
     @classmethod
     def year(cls, year: Year) -> "Source":
         """A year of the dialogue."""
-        return cls("year", {"number": year.number}, {"en": f"IDM {year.number}"})
+        return cls("year", {"number": year.number}, dict.fromkeys(LANGUAGES, f"IDM {year.number}"))
+
+    @classmethod
+    def council(cls, council: Council) -> "Source":
+        """A session of the Council."""
+        noun = {"en": "Session", "fr": "session", "es": "reunión"}
+        label = {each: f"{words.ordinal(council.number, each, feminine=True)} {noun[each]}" for each in LANGUAGES}
+        return cls("council_session", {"number": council.number}, label)
+
+    @classmethod
+    def funding(cls, year: Year) -> "Source":
+        """The money of a year."""
+        label = {
+            "en": f"Funding {year.number}",
+            "fr": f"Financement {year.number}",
+            "es": f"Financiación {year.number}",
+        }
+        return cls("funding_of_year", {"number": year.number}, label, has_history=False)
 
     @classmethod
     def sitting(cls, council: Council, sitting: Sitting) -> "Source":

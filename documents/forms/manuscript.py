@@ -2,91 +2,26 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode
 
-from django.conf import settings
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import get_language
 
 from documents import marks, rules
 from documents.choices import Alignment
+from documents.drafting.comparing import draft_of
 from documents.models import Block, Note
 from documents.numbering import NumberedBlock, numbered
 from documents.typesetting.pages import Form, SetBlock, SetNote, set_notes
 
+from .arrangement import CODES, Arrangement
 from .blocks import BlockForm, SplitForm
+from .told import Records, Told
 from .translations import Column, Progress, Rewriting, outdated_in, rewritings_of
 
-CODES = [code for code, _name in settings.LANGUAGES]
 _ANCHOR_OF_CALL = re.compile(r' id="fnref\d+"')
-
-
-@dataclass(frozen=True)
-class Arrangement:
-    """How the manuscript lies: the text beside its preview, the preview alone, or two or three languages side by side.
-
-    `language` is the one that is written; `left`, in two languages, the one that it is written from. In three languages
-    each is written, and `language` is that of the latest act.
-    """
-
-    view: str
-    language: str
-    left: str = ""
-
-    @classmethod
-    def asked_for(cls, query: QueryDict, original: str) -> "Arrangement":
-        """What an address asks for: `?language=fr`, `?view=two&left=en&right=fr`, or `?view=three`."""
-        if query.get("view") != "two":
-            asked = query.get("language", "")
-            view = query["view"] if query.get("view") in ("preview", "three") else "text"
-            return cls(view, asked if asked in CODES else get_language())
-        left = query["left"] if query.get("left") in CODES else original
-        others = [code for code in CODES if code != left]
-        return cls("two", query["right"] if query.get("right") in others else others[0], left)
-
-    @property
-    def is_two(self) -> bool:
-        """Whether two languages lie side by side."""
-        return self.view == "two"
-
-    @property
-    def is_three(self) -> bool:
-        """Whether all languages lie side by side."""
-        return self.view == "three"
-
-    @property
-    def columns(self) -> list[str]:
-        """The languages that lie side by side; none where one is written alone."""
-        return CODES if self.is_three else [self.left, self.language] if self.is_two else []
-
-    @property
-    def written(self) -> list[str]:
-        """The languages in which one writes here."""
-        return CODES if self.is_three else [self.language]
-
-    @property
-    def query(self) -> str:
-        """The arrangement as an address says it."""
-        if self.is_two:
-            return urlencode({"view": "two", "left": self.left, "right": self.language})
-        return urlencode({"language": self.language} | ({} if self.view == "text" else {"view": self.view}))
-
-    def writing(self, language: str) -> "Arrangement":
-        """The same where this language is written."""
-        return replace(self, language=language)
-
-    def name_of(self, block: Block) -> str:
-        """How ids and the browser name the open form of a block: where it may be open twice, with its language."""
-        return f"{block.pk}-{self.language}" if self.is_three else str(block.pk)
-
-    def form_of(self, block: Block, data: QueryDict | None = None, **options) -> BlockForm:
-        """The form in which a block is written here."""
-        return BlockForm.of(block, self.language, data, name=self.name_of(block), **options)
 
 
 @dataclass(frozen=True)
@@ -107,6 +42,7 @@ class Line:
     kept: bool
     columns: list[Column]
     work: list[str]
+    told: Told | None
     acted: bool
     is_first: bool
     is_last: bool
@@ -216,6 +152,7 @@ class Manuscript:
                 kept=self._is_kept(block, language),
                 columns=[self._column(block, code, said[code][place]) for code in self.arrangement.columns],
                 work=self._work(block),
+                told=self.records.told(block, language) if self.records else None,
                 acted=block.pk == self.acting,
                 is_first=place == 0,
                 is_last=place == last,
@@ -223,6 +160,21 @@ class Manuscript:
             )
             for place, block in enumerate(self.blocks)
         ]
+
+    @cached_property
+    def records(self) -> Records | None:
+        """What the records say now of the blocks that were drafted from them; none where none was."""
+        return Records(self.note, self.blocks) if any(block.drafting_key for block in self.blocks) else None
+
+    @property
+    def overtaken(self) -> list[Line]:
+        """The lines that the records have overtaken, or of which they say nothing any more."""
+        return [line for line in self.lines if line.told and line.told.waits]
+
+    @property
+    def obstacles_to_drafting(self) -> list[str]:
+        """Why nothing can be drafted where nothing is written yet."""
+        return rules.obstacles_to_drafting(self.note, draft_of(self.note))
 
     @property
     def acted(self) -> Line | None:

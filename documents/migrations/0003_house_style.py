@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0002_translations'),
-        ('sessions_app', '0002_body_language'),
+        ('sessions_app', '0002_as_stated'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

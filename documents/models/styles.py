@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from documents.choices import PlanKind
@@ -67,4 +68,4 @@ class PlanPart(Part):
         ]
 
     def __str__(self) -> str:
-        return self.get_kind_display()
+        return capfirst(self.get_kind_display())

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents import rules
 from documents.actions import blocks as actions
 from documents.choices import Level
+from documents.forms.arrangement import Arrangement
 from documents.forms.blocks import BlockForm, SplitForm
-from documents.forms.manuscript import Arrangement, Manuscript
+from documents.forms.manuscript import Manuscript
 from documents.models import Block, Note
 from documents.queries import last_of, writing_of
 from membership.roles import Permission
@@ -44,7 +45,7 @@ class Meanwhile:
 @by_draft
 def write_note(request, note):
     """The manuscript of a draft: its text beside the preview, or two or three languages side by side."""
-    return _desk(request, note, undo=_number(request, "undo"))
+    return desk(request, note, undo=_number(request, "undo"))
 
 
 @require_safe
@@ -60,13 +61,13 @@ def check_note(request, note):
 @by_draft
 def add_block(request, note):
     """Write a new block, below another or at the end; it is there from its first words on."""
-    language, after = _arrangement(request, note).language, _number(request, "after")
+    language, after = arrangement(request, note).language, _number(request, "after")
     level = Level.HEADING if "heading" in request.GET else Level.PARAGRAPH
     form = BlockForm.fresh(language, level, request.POST or None)
     if request.method != "POST":
-        return _desk(request, note, new=form.focused(), after=after)
+        return desk(request, note, new=form.focused(), after=after)
     if not form.is_valid():
-        return _desk(request, note, new=form, after=after, status=422)
+        return desk(request, note, new=form, after=after, status=422)
     block = actions.add_block(
         note=note,
         after=note.blocks.with_key(after).first(),
@@ -74,7 +75,7 @@ def add_block(request, note):
         texts={language: form.cleaned_data["text"]},
         by=request.user,
     )
-    return _done(request, note, _("%(block)s is added."), block)
+    return done(request, note, _("%(block)s is added."), block)
 
 
 @_FORM
@@ -82,21 +83,21 @@ def add_block(request, note):
 @by_draft
 def edit_block(request, note, key):
     """Write a block in one language; whoever comes second sees both texts and loses nothing."""
-    here = _arrangement(request, note)
+    here = arrangement(request, note)
     block = note.blocks.with_key(key).first()
     if block is None:
         return _lost(request, note, key, here.language)
     form = here.form_of(block, request.POST or None)
     if request.method != "POST":
         opened = form.with_footnote() if "footnote" in request.GET else form
-        return _desk(request, note, acting=key, forms={key: opened.focused()})
+        return desk(request, note, acting=key, forms={key: opened.focused()})
     if not form.is_valid():
-        return _desk(request, note, acting=key, forms={key: form}, status=422)
+        return desk(request, note, acting=key, forms={key: form}, status=422)
     try:
         actions.edit_block(block=block, language=here.language, by=request.user, **form.cleaned_data)
     except Changed:
         return _both_texts(request, note, key, here.language, form)
-    return _done(request, note, _("%(block)s is saved."), block)
+    return done(request, note, _("%(block)s is saved."), block)
 
 
 @require_POST
@@ -104,17 +105,17 @@ def edit_block(request, note, key):
 @by_draft
 def confirm_translation(request, note, key):
     """Say that a translation is still right as it is; what was typed meanwhile stays open, and is not confirmed."""
-    here, block = _arrangement(request, note), _block(note, key)
+    here, block = arrangement(request, note), block_of(note, key)
     form = here.form_of(block, request.POST)
     if "text" in request.POST and not form.is_untouched():
-        return _desk(request, note, acting=key, forms={key: form}, status=422)
+        return desk(request, note, acting=key, forms={key: form}, status=422)
     try:
         actions.confirm_translation(
             block=block, language=here.language, read=request.POST.get("both", ""), by=request.user
         )
     except Refused as refused:
-        return _desk(request, note, acting=key, refused=refused)
-    return _done(request, note, _("%(block)s is still right as it is."), block)
+        return desk(request, note, acting=key, refused=refused)
+    return done(request, note, _("%(block)s is still right as it is."), block)
 
 
 @require_POST
@@ -122,8 +123,8 @@ def confirm_translation(request, note, key):
 @by_draft
 def move_block(request, note, key):
     """Move a block one place up or down."""
-    block = actions.move_block(block=_block(note, key), up=request.POST.get("direction") == "up", by=request.user)
-    return _done(request, note, _("Moved; it is now %(block)s."), block)
+    block = actions.move_block(block=block_of(note, key), up=request.POST.get("direction") == "up", by=request.user)
+    return done(request, note, _("Moved; it is now %(block)s."), block)
 
 
 @_FORM
@@ -131,15 +132,15 @@ def move_block(request, note, key):
 @by_draft
 def split_block(request, note, key):
     """Divide a paragraph in all languages, each after the sentence that was chosen."""
-    block = _block(note, key)
+    block = block_of(note, key)
     form = SplitForm(block, request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return _desk(request, note, acting=key, forms={key: form}, status=422 if form.errors else 200)
+        return desk(request, note, acting=key, forms={key: form}, status=422 if form.errors else 200)
     try:
         second = actions.split_block(block=block, at=form.places(), read=form.cleaned_data["read"], by=request.user)
     except Refused as refused:
-        return _desk(request, note, acting=key, forms={key: SplitForm(_block(note, key))}, refused=refused)
-    return _done(request, note, _("Divided; the second part is now %(block)s."), second)
+        return desk(request, note, acting=key, forms={key: SplitForm(block_of(note, key))}, refused=refused)
+    return done(request, note, _("Divided; the second part is now %(block)s."), second)
 
 
 @require_POST
@@ -148,10 +149,10 @@ def split_block(request, note, key):
 def merge_block(request, note, key):
     """Join a paragraph with the next one, in all languages."""
     try:
-        block = actions.merge_block(block=_block(note, key), by=request.user)
+        block = actions.merge_block(block=block_of(note, key), by=request.user)
     except Refused as refused:
-        return _desk(request, note, acting=key, refused=refused)
-    return _done(request, note, _("Joined; the text is now %(block)s."), block)
+        return desk(request, note, acting=key, refused=refused)
+    return done(request, note, _("Joined; the text is now %(block)s."), block)
 
 
 @require_POST
@@ -160,10 +161,10 @@ def merge_block(request, note, key):
 def delete_block(request, note, key):
     """Take a block out in all languages; what follows offers to bring it back."""
     try:
-        actions.delete_block(block=_block(note, key), read=request.POST.get("read", ""), by=request.user)
+        actions.delete_block(block=block_of(note, key), read=request.POST.get("read", ""), by=request.user)
     except Refused as refused:
-        return _desk(request, note, acting=key, refused=refused)
-    return _done(request, note, _("The block is taken out in all three languages."), undo=key)
+        return desk(request, note, acting=key, refused=refused)
+    return done(request, note, _("The block is taken out in all three languages."), undo=key)
 
 
 @require_POST
@@ -171,7 +172,7 @@ def delete_block(request, note, key):
 @by_draft
 def restore_block(request, note, key):
     """Bring back a block that was taken out, with what was written for it since."""
-    language = _arrangement(request, note).language
+    language = arrangement(request, note).language
     form = BlockForm(request.POST, language=language, level=Level.PARAGRAPH, key=str(key))
     if not form.is_valid():
         return _lost(request, note, key, language, refused=Refused(form.errors["text"]))
@@ -181,14 +182,16 @@ def restore_block(request, note, key):
         block = actions.restore_block(note=note, key=key, texts=texts, rendering=rendering, by=request.user)
     except Changed:
         return _both_texts(request, note, key, language, form)
-    return _done(request, note, _("%(block)s is brought back."), block)
+    return done(request, note, _("%(block)s is brought back."), block)
 
 
-def _block(note: Note, key: int) -> Block:
+def block_of(note: Note, key: int) -> Block:
+    """The block of this key in the note, or 404."""
     return get_object_or_404(note.blocks, pk=key)
 
 
-def _arrangement(request: HttpRequest, note: Note) -> Arrangement:
+def arrangement(request: HttpRequest, note: Note) -> Arrangement:
+    """How the address wants the desk to lie."""
     return Arrangement.asked_for(request.GET, note.original_language)
 
 
@@ -204,9 +207,9 @@ def _kept(request: HttpRequest, language: str) -> set[tuple[int, str]]:
     return {(number_in(key), code or language) for key, _dash, code in named}
 
 
-def _desk(request, note, *, said="", undo=None, lost=None, refused=None, status=200, **writing):
+def desk(request, note, *, said="", undo=None, lost=None, refused=None, status=200, **writing):
     """The manuscript on the desk: the fragment for htmx, the page for everybody else."""
-    here = _arrangement(request, note)
+    here = arrangement(request, note)
     manuscript = Manuscript(note, here, kept=_kept(request, here.language), **writing)
     context = {
         "note": note,
@@ -222,12 +225,12 @@ def _desk(request, note, *, said="", undo=None, lost=None, refused=None, status=
     return render(request, template, context, status=409 if refused else status)
 
 
-def _done(request, note, sentence, block=None, *, undo=None):
+def done(request, note, sentence, block=None, *, undo=None):
     """The answer to an act that has succeeded: a sentence that names the block where it stands now."""
-    manuscript = Manuscript(note, _arrangement(request, note), acting=block and block.pk)
+    manuscript = Manuscript(note, arrangement(request, note), acting=block and block.pk)
     said = capfirst(sentence % {"block": manuscript.acted.name} if manuscript.acted else sentence)
     if request.htmx:
-        return _desk(request, note, acting=manuscript.acting, said=said, undo=undo)
+        return desk(request, note, acting=manuscript.acting, said=said, undo=undo)
     messages.success(request, said)
     return redirect(f"{manuscript.address}{f'&undo={undo}' if undo else ''}#{f'block-{block.pk}' if block else 'desk'}")
 
@@ -238,10 +241,10 @@ def _both_texts(request, note, key, language, form):
     if block is None:
         return _lost(request, note, key, language)
     typed = {"text": form.cleaned_data["text"], "rendering": form.cleaned_data["rendering"]}
-    both = _arrangement(request, note).form_of(block, **typed)
+    both = arrangement(request, note).form_of(block, **typed)
     writing = writing_of(block, language)
     both.meanwhile = Meanwhile(block.text_in(language), writing.history_user, writing.history_date)
-    return _desk(request, note, acting=key, forms={key: both}, status=409)
+    return desk(request, note, acting=key, forms={key: both}, status=409)
 
 
 def _lost(request, note, key, language, *, refused=None):
@@ -252,4 +255,4 @@ def _lost(request, note, key, language, *, refused=None):
     text = request.POST.get("text", getattr(last, f"text_{language}") or "")
     rendering = request.POST.get("rendering", "")
     lost = {"key": key, "text": text, "language": language, "by": last.history_user, "rendering": rendering}
-    return _desk(request, note, lost=lost, refused=refused, status=409)
+    return desk(request, note, lost=lost, refused=refused, status=409)

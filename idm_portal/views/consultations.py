@@ -21,6 +21,7 @@ def consultation(request, date):
         "prepared": [year for year in years if year.is_prepared],
         "endorsed": [year for year in years if year.is_endorsed_there],
         "topics": consultation.topics.visible_to(request.user).with_outcome(),
+        "may_draft": request.user.may(Permission.DRAFT_NOTES),
         "may_keep": request.user.may(Permission.KEEP_PROGRAMME),
     }
     return render(request, "idm_portal/consultation.html", context)

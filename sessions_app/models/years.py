@@ -35,7 +35,7 @@ class Year(Record):
     endorsement = models.TextField(
         _("endorsement"),
         blank=True,
-        help_text=_("How the Membership endorsed the theme, as far as it is known."),
+        help_text=_("How the Membership endorsed the theme, in a whole sentence: “The Membership endorsed it …”."),
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from documents.actions import blocks, notes, renditions
+from documents.actions import blocks, drafts, notes, renditions
 from documents.actions.symbols import reserve_symbol
 from documents.choices import Level
 from documents.models import Note, Series
@@ -88,7 +88,12 @@ class Rows:
         self.user.person = self.person
         self.user.save()
         self.reserved = reserve_symbol(series=self.series, by=by, symbol="IC/2031/900")
+        self.style = drafts.adopt_house_style(by=by)
         self.draft = self._draft("IC/2031/901", paragraphs=2)
+        self._part(forgotten := YearPassage(year=self.year, text_en="Forgotten."))
+        drafts.draft_note(note=self.draft, by=by)  # what is added from here on overtakes it
+        self.year.refresh_from_db()
+        memory.keep(self.year, by=by, without=[forgotten])
         self.issued = self._issue(self._draft("IC/2031/1", paragraphs=1))
         self.invitation = self._invite("Cy Guest")
         self.grow()
@@ -99,7 +104,7 @@ class Rows:
         records = (
             *(self.year, self.consultation, self.session, self.sitting, self.person, self.publication),
             *(self.announcement, self.proposal, self.member, self.organization, self.mission, self.series),
-            *(self.user, self.reserved, self.draft, self.issued, self.hidden_year),
+            *(self.user, self.reserved, self.draft, self.style, self.issued, self.hidden_year),
             *(self.workshop, self.topic),
             *(self.training, self.donor, self.budget, self.contribution, self.document),
         )
@@ -336,3 +341,6 @@ class Rows:
             record.refresh_from_db()
             setattr(record, name, date(2020, 1, self.count) if name.endswith("_on") else f"A{self.count % 10}")
             memory.keep(record, by=self.by)
+        self.style.refresh_from_db()
+        self.style.bold_titles = not self.style.bold_titles
+        memory.keep(self.style, by=self.by)

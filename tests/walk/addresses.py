@@ -106,12 +106,15 @@ def _membership(world: World) -> dict[str, dict]:
 def _documents(world: World) -> dict[str, dict]:
     note, restricted = {"symbol": str(world.note)}, {"symbol": str(world.restricted)}
     draft, block = {"pk": world.draft.pk}, {"pk": world.draft.pk, "key": world.block.pk}
-    on_draft = ("draft", "draft_pdf", "write_note", "check_note", "issue_note", "add_block")
+    on_draft = ("draft", "draft_pdf", "write_note", "check_note", "issue_note", "add_block", "add_drafted")
     on_block = ("edit_block", "confirm_translation", "move_block", "split_block", "merge_block", "delete_block")
+    on_drafted = ("take_drafted", "keep_text", "let_go")
     files = ("note", "note_pdf", "note_json")
     return {
         **dict.fromkeys(on_draft, draft),
         **dict.fromkeys(on_block, block),
+        **dict.fromkeys(on_drafted, block),
+        "draft_note (of a draft)": draft,
         "restore_block": {"pk": world.draft.pk, "key": world.lost_block.pk},
         "draft (issued)": {"pk": world.note.pk},
         "draft (issued, restricted)": {"pk": world.restricted.pk},
@@ -169,6 +172,7 @@ def _kept(world: World) -> dict[str, dict]:
         "organization": (world.cast.foundation, {"slug": "hillside-foundation"}),
         "person": (world.guest, {"pk": world.guest.pk}),
         "note": (world.draft, {"pk": world.draft.pk}),
+        "house_style": (world.style, {}),
         "series": (world.series, {"pk": world.series.pk}),
         "symbol_entry": (world.reserved, {"pk": world.reserved.pk}),
     }

@@ -8,10 +8,10 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from documents.actions import blocks, notes, renditions
+from documents.actions import blocks, drafts, notes, renditions
 from documents.actions.symbols import reserve_symbol
 from documents.choices import Distribution, Level
-from documents.models import Note, Series
+from documents.models import Note, PlanPart, Series
 from funding.actions import keep_budget
 from funding.models import BudgetLine
 from jobs import actions as jobs
@@ -228,6 +228,9 @@ class World:
     # Notes ------------------------------------------------------------------------------------------------------------
 
     def _notes(self) -> None:
+        self.style = drafts.adopt_house_style(
+            plan=[PlanPart(kind="opening", standing_en=f"As {word('style')}.")], by=self.by
+        )
         self.series = Series(code="IC", shape="IC/{year}/{number}", title_en=f"Consultations {word('series')}")
         memory.keep(self.series, by=self.by)
         self.reserved = reserve_symbol(
