@@ -157,6 +157,8 @@ def restore_block(*, note: Note, key: int, by, texts: Mapping[str, str] = {}, re
         raise Refused([_("This note has never had such a block.")])
     block = memory.recall(Block, last)
     block.note = note
+    if note.blocks.filter(drafting_key=block.drafting_key).exists():  # its record has given another one since
+        block.drafting_key = ""
     if (then := original_language_at(note, last.history_date)) != note.original_language:
         translations.turn(block, then, note.original_language)
     translations.write(block, texts, rendering=rendering)

@@ -6,6 +6,7 @@ looked; a block whose text differs from it was edited by hand, and is never over
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from documents.drafting.comparing import draft_of
 from documents.drafting.plan import Drafted
 from documents.models import Block, HouseStyle, Note, PlanPart
 from records import memory
-from records.refusals import Changed, refuse_if
+from records.refusals import Changed, Refused, refuse_if
 from sessions_app.models import Consultation
 
 from . import blocks, notes, translations
@@ -100,15 +101,16 @@ def let_go(*, block: Block, read: str, by) -> Block:
 
 @transaction.atomic
 def adopt_house_style(*, by, plan: Iterable[PlanPart] | None = None) -> HouseStyle:
-    """Make the portal's own house style, or this plan, one that the secretariat keeps; the one that stands, stands."""
-    standing = HouseStyle.objects.select_for_update().first()
-    if standing:
-        return standing
+    """Make the portal's own house style, or this plan, one that the secretariat keeps; the one that stands, stands.
+
+    There is no row to lock before the first: of two who adopt at once, the second is stopped by the constraint.
+    """
     if plan is None:
         plan = [_part(place, part) for place, part in enumerate(house.default().plan, start=1)]
-    style = HouseStyle()
-    memory.keep(style, by=by, why=_("Adopted"), parts=plan)
-    return style
+    if not HouseStyle.objects.exists():
+        with suppress(Refused):
+            memory.keep(HouseStyle(), by=by, why=_("Adopted"), parts=plan)
+    return HouseStyle.objects.get()
 
 
 def _part(place: int, part) -> PlanPart:

@@ -141,7 +141,13 @@ class Block(Part):
         constraints = [
             models.CheckConstraint(
                 condition=Q(level__in=Level.values), name="a_block_is_a_paragraph_or_a_heading_of_two_levels"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["note", "drafting_key"],
+                condition=~Q(drafting_key=""),
+                name="a_record_gives_a_note_each_block_once",
+                violation_error_message=_("Another block of the note is drafted from the same record."),
+            ),
         ]
 
     def __str__(self) -> str:
