@@ -3,6 +3,8 @@
 from documents.actions import drafts, notes, symbols
 from documents.models import PlanPart, Series
 from membership.models import User
+from sessions_app.actions import keep_sitting
+from sessions_app.models import Sitting
 
 from .known import Known
 from .reading import all_said, said
@@ -45,5 +47,16 @@ def _write_note(told: dict, known: Known, approver: User) -> None:
         **all_said(cover, ["title", "theme", "place"]),
     )
     drafts.draft_note(note=note, by=known.staff)
+    for since in told.get("since", ()):
+        _move_on(since, known)
     if symbol:
         notes.issue_note(note=note, symbol=symbol, by=approver)
+
+
+def _move_on(told: dict, known: Known) -> None:
+    """Change what is stated of a speaker, so that a note that was drafted from it is overtaken."""
+    sitting = Sitting.objects.get(pk=known.sittings[tuple(told["sitting"])].pk)
+    appearance = sitting.appearances.get(person=known.people[told["person"]])
+    for column, text in all_said(told, ["function"]).items():
+        setattr(appearance, column, text)
+    keep_sitting(record=sitting, parts=[appearance], why=told["why"], by=known.staff)
