@@ -15,50 +15,14 @@ from membership.models import Person
 from records import memory
 from records.refusals import Changed, Refused
 from sessions_app.choices import AppearanceStatus, YearPassageKind
-from sessions_app.models import Preparation, Sitting, SittingAppearance, YearPassage
+from sessions_app.models import Preparation, SittingAppearance, YearPassage
+from tests.documents.conftest import change_function, three
 from tests.factories import (
     ConsultationFactory,
-    CouncilSessionFactory,
-    PersonFactory,
-    SittingFactory,
     WorkshopFactory,
-    YearFactory,
 )
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
-
-
-def three(name: str, text: str) -> dict[str, str]:
-    return {f"{name}_{language}": f"{text} ({language})" for language in ("en", "fr", "es")}
-
-
-@pytest.fixture
-def reported(db):
-    """2031, of which the note tells."""
-    return YearFactory(number=2031, **three("theme", "Harbours"))
-
-
-@pytest.fixture
-def planned(db):
-    """2032, which the note plans."""
-    year = YearFactory(number=2032, **three("theme", "Ferries"))
-    return year
-
-
-@pytest.fixture
-def sitting(reported):
-    """Ada spoke at the Council's 120th session, as Harbour Master."""
-    session = CouncilSessionFactory(number=120, year=reported, **three("place", "Geneva"))
-    sitting = SittingFactory(council_session=session, day=date(2031, 11, 20), **three("title", "Quays"))
-    ada = SittingAppearance(
-        sitting=sitting,
-        person=PersonFactory(name_en="Ada Lindqvist"),
-        status=AppearanceStatus.SPOKE,
-        **three("function", "Harbour Master"),
-        **three("summary", "Counted the berths"),
-    )
-    memory.keep(sitting, by=None, parts=[ada])
-    return sitting
 
 
 @pytest.fixture
@@ -73,13 +37,6 @@ def note(marta, reported, planned, sitting) -> Note:
 
 def block_of(note: Note, key: str) -> Block:
     return note.blocks.get(drafting_key=key)
-
-
-def change_function(sitting: Sitting, text: str) -> None:
-    ada = sitting.appearances.get()
-    for name, said in three("function", text).items():
-        setattr(ada, name, said)
-    memory.keep(Sitting.objects.get(pk=sitting.pk), by=None, parts=[ada])
 
 
 def overtaken(note: Note, language: str = "en") -> list[str]:

@@ -10,46 +10,16 @@ from documents.drafting.comparing import draft_of
 from documents.forms.styles import PlanPartForm
 from documents.models import HouseStyle, Note
 from records import memory
-from sessions_app.choices import AppearanceStatus, YearPassageKind
-from sessions_app.models import Preparation, Sitting, SittingAppearance, YearPassage
+from sessions_app.choices import YearPassageKind
+from sessions_app.models import Preparation, YearPassage
+from tests.documents.conftest import change_function, three
 from tests.factories import (
     ConsultationFactory,
-    CouncilSessionFactory,
-    PersonFactory,
-    SittingFactory,
     WorkshopFactory,
-    YearFactory,
 )
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-LANGUAGES = ("en", "fr", "es")
-
-
-def three(name: str, text: str) -> dict[str, str]:
-    return {f"{name}_{language}": text for language in LANGUAGES}
-
-
-@pytest.fixture
-def sitting(db):
-    """Ada spoke at the Council in 2031, as Harbour Master."""
-    year = YearFactory(number=2031, **three("theme", "Harbours"))
-    session = CouncilSessionFactory(number=120, year=year)
-    sitting = SittingFactory(council_session=session, day=date(2031, 11, 20), **three("title", "Quays"))
-    ada = SittingAppearance(
-        sitting=sitting,
-        person=PersonFactory(name_en="Ada Lindqvist"),
-        status=AppearanceStatus.SPOKE,
-        **three("function", "Harbour Master"),
-        **three("summary", "Counted the berths"),
-    )
-    memory.keep(sitting, by=None, parts=[ada])
-    return sitting
-
-
-@pytest.fixture
-def planned(db):
-    return YearFactory(number=2032, **three("theme", "Ferries"))
 
 
 @pytest.fixture
@@ -72,13 +42,6 @@ def desk(client, note, marta):
     """Marta's browser, and the address of the note."""
     client.force_login(marta)
     return client, f"/documents/drafts/{note.pk}"
-
-
-def change_function(sitting, text="Port Warden") -> None:
-    ada = sitting.appearances.get()
-    for name, said in three("function", text).items():
-        setattr(ada, name, said)
-    memory.keep(Sitting.objects.get(pk=sitting.pk), by=None, parts=[ada])
 
 
 def told_blocks(page: str) -> list[str]:
@@ -156,8 +119,8 @@ def test_the_box_shows_both_texts_and_only_the_sentence_that_differs(desk, note,
 
     assert told_blocks(page) == [str(block.pk)]
     box = page[page.index(f'id="told-{block.pk}"') : page.index("What has changed in the record")]
-    assert "<del>Harbour Master,</del>" in box
-    assert "<ins>Port Warden,</ins>" in box
+    assert "<del>Harbour Master</del> (en)" in box
+    assert "<ins>Port Warden</ins> (en)" in box
     assert "The sitting of" not in box
     assert f"/council/120/sittings/{sitting.position}/history/" in page
     assert "The records have overtaken 1 block" in page
@@ -219,7 +182,7 @@ def test_a_change_in_another_language_alone_leads_there(desk, note, sitting):
 def test_a_drafted_paragraph_names_its_record(desk, sitting):
     client, base = desk
     page = client.get(f"{base}/-/write/").text
-    assert f'From <a href="/council/120/sittings/{sitting.position}/">Quays</a>' in page
+    assert f'From <a href="/council/120/sittings/{sitting.position}/">Quays (en)</a>' in page
 
 
 def test_the_name_of_a_record_is_never_markup(desk, note, sitting):
@@ -243,7 +206,7 @@ def test_a_new_workshop_is_offered_and_added(desk, note, planned):
 
     client.post(f"{base}/-/add-drafted/", {"key": f"workshop:{workshop.pk}:heading"}, headers=HTMX)
 
-    assert note.blocks.get(drafting_key=f"workshop:{workshop.pk}:heading").text_fr == "Lighthouses"
+    assert note.blocks.get(drafting_key=f"workshop:{workshop.pk}:heading").text_fr == "Lighthouses (fr)"
 
 
 def test_what_was_taken_out_is_offered_apart_and_can_come_back_once(desk, note, marta):
@@ -280,7 +243,7 @@ def test_a_block_without_its_record_is_named_and_let_go(desk, note, planned, mar
 
     assert "follows no record any more" in answer.text
     assert told_blocks(answer.text) == []
-    assert note.blocks.get(pk=block.pk).text_en == "Because of the sea."
+    assert note.blocks.get(pk=block.pk).text_en == "Because of the sea. (en)."
 
 
 def test_a_block_that_somebody_else_has_changed_is_not_let_go_unread(desk, note, paulo):
