@@ -38,8 +38,19 @@ def obstacles_to_drafting(note: Note, draft: Sequence) -> list[str]:
     return []
 
 
+def obstacles_to_letting_go(block: Block, draft: Sequence) -> list[str]:
+    """Why a block cannot be made one that follows no record."""
+    if not block.drafting_key:
+        return [_("This text follows no record as it is.")]
+    if block.drafting_key in {each.key for each in draft}:
+        return [_("The records still give this text. Take what they say, or keep yours.")]
+    return []
+
+
 def obstacles_to_drafting_for(consultation: Consultation) -> list[str]:
-    """Why no note can be drafted for a consultation: it has one."""
+    """Why no note can be drafted for a consultation: it prepares no year, or it has a note."""
+    if not consultation.preparations.exists():
+        return [_("This consultation prepares no year. Say on its page which one it prepares.")]
     return [
         _("A note for this consultation stands already: %(note)s.") % {"note": note}
         for note in consultation.notes.with_facts()

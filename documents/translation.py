@@ -28,7 +28,7 @@ class NoteTexts(TranslationOptions):
 class BlockTexts(TranslationOptions):
     """What a block says and renders; a missing language is shown as missing, not filled from another."""
 
-    fields = ("text", "drafted", "renders")
+    fields = ("text", "drafted", "set_aside", "renders")
     fallback_languages = {"default": ()}
 
 

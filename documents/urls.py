@@ -26,7 +26,7 @@ urlpatterns = [
     *kept(SYMBOL_ENTRY),
     *kept(SERIES),
     path("documents/drafts/-/start/", issuing.start_note, name="start_note"),
-    path("documents/drafts/-/draft/", drafting.draft_note, name="draft_note"),
+    path("documents/drafts/-/draft/", drafting.draft_note_for, name="draft_note_for"),
     path("documents/drafts/<int:pk>/", notes.draft, name="draft"),
     path("documents/drafts/<int:pk>.pdf", notes.draft_pdf, name="draft_pdf"),
     path("documents/drafts/<int:pk>/-/write/", editor.write_note, name="write_note"),

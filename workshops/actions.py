@@ -6,6 +6,7 @@ Lock order: the year, the workshop; the consultation, the topic.
 
 from collections.abc import Iterable, Sequence
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
@@ -18,7 +19,7 @@ from sessions_app.models import Consultation, Year
 from sessions_app.rules import obstacles_to_reordering
 
 from . import rules
-from .models import AgendaItem, Folding, Topic, Workshop, WorkshopAppearance
+from .models import AgendaItem, Folding, Topic, Workshop, WorkshopAppearance, WorkshopPassage
 
 _ASIDE = 10_000  # beyond every position: where topics wait while others take their places
 
@@ -56,6 +57,27 @@ def keep_topic(*, record: Topic, by, why: str = "", parts: Iterable[Part] = (), 
     if record.pk is None:
         record.position = (consultation.topics.aggregate(last=Max("position"))["last"] or 0) + 1
     memory.keep(record, by=by, why=why, parts=parts, without=without)
+
+
+@transaction.atomic
+def make_workshop(*, topic: Topic, by) -> Workshop:
+    """Make the workshop that a selected topic becomes: title and description go along, the rest is still to come."""
+    year = Year.objects.select_for_update(of=("self",)).get(pk=topic.year_id)
+    Consultation.objects.select_for_update(of=("self",)).get(pk=topic.consultation_id)
+    topic = Topic.objects.select_for_update(of=("self",)).get(pk=topic.pk)
+    refuse_if(rules.obstacles_to_making_workshop(topic))
+    workshop = Workshop(year=year)
+    for name in ("title", "title_is_ours"):
+        for language, _name in settings.LANGUAGES:
+            setattr(workshop, f"{name}_{language}", getattr(topic, f"{name}_{language}"))
+    described = {
+        f"text_{language}": getattr(topic, f"description_{language}") for language, _name in settings.LANGUAGES
+    }
+    passages = [WorkshopPassage(**described)] if any(described.values()) else []
+    keep_workshop(record=workshop, parts=passages, by=by, why=_("Made of the topic “%(topic)s”") % {"topic": topic})
+    topic.workshop = workshop
+    memory.keep(topic, by=by, why=_("A workshop is made of it"))
+    return workshop
 
 
 @transaction.atomic

@@ -82,6 +82,15 @@ def obstacles_to_keeping_topic(topic: Topic, foldings: Collection[Folding]) -> l
     ]
 
 
+def obstacles_to_making_workshop(topic: Topic) -> list[str]:
+    """Why no workshop can be made of this topic."""
+    if topic.outcome != Outcome.SELECTED:
+        return [_("Only a topic that was selected becomes a workshop.")]
+    if topic.workshop:
+        return [_("This topic becomes “%(workshop)s” already.") % {"workshop": topic.workshop}]
+    return []
+
+
 def warnings_about_topic(topic: Topic) -> list[str]:
     """What the secretariat may want to look at twice, and may well leave as it is."""
     if topic.basis == Basis.AFTER_EVEN_SPLIT and not topic.reason:

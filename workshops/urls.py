@@ -15,4 +15,5 @@ urlpatterns = [
     path("workshops/<int:number>/<slug:slug>/", views.workshop, name="workshop"),
     path("consultations/<day:date>/topics/<int:position>/", views.topic, name="topic"),
     path("consultations/<day:date>/topics/<int:position>/move/", views.move_topic, name="move_topic"),
+    path("consultations/<day:date>/topics/<int:position>/make-workshop/", views.make_workshop, name="make_workshop"),
 ]

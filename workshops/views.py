@@ -1,5 +1,6 @@
 """The pages of topics and workshops, and the doors to their verbs."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -61,6 +62,7 @@ def topic(request, date, position):
     context = {
         "topic": topic,
         "may_keep": may_keep,
+        "may_make": may_keep and not rules.obstacles_to_making_workshop(topic),
         "warnings": rules.warnings_about_topic(topic) if may_keep else [],
     }
     return render(request, "workshops/topic.html", context)
@@ -86,6 +88,20 @@ def move_topic(request, date, position):
     topics = topic.consultation.topics.visible_to(request.user).with_outcome()
     context = {"consultation": topic.consultation, "topics": topics, "may_keep": True, "said": said}
     return render(request, "workshops/_topics.html", context)
+
+
+@require_POST
+@allow(Permission.KEEP_PROGRAMME)
+def make_workshop(request, date, position):
+    """Make the workshop that a topic becomes, and lead to where the rest of it is written."""
+    topics = Topic.objects.visible_to(request.user).with_consultation()
+    topic = get_object_or_404(topics, consultation__date=date, position=position)
+    workshop = actions.make_workshop(topic=topic, by=request.user)
+    messages.success(
+        request,
+        _("“%(workshop)s” is made. Its days and its programme are still to be written.") % {"workshop": workshop},
+    )
+    return redirect("edit_workshop", number=workshop.year.number, slug=workshop.slug)
 
 
 def _shown_in(workshop: Workshop) -> str:

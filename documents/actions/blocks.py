@@ -123,6 +123,8 @@ def merge_block(*, block: Block, by) -> Block:
     following = note.blocks.after(block).first()
     refuse_if(rules.obstacles_to_merging(block, following))
     first, second = translations.standings(block), translations.standings(following)
+    if not block.drafting_key:
+        _follow(block, following)
     translations.write(
         block,
         {language: footnotes.join(text, following.text_in(language)) for language, text in block.texts.items()},
@@ -187,6 +189,14 @@ def unchanged(note: Note, block: Block, read: str) -> Block:
     if read != current.fingerprint():
         raise Changed([_("Somebody else has changed this block meanwhile; read it again first.")])
     return current
+
+
+def _follow(block: Block, other: Block) -> None:
+    """Let a block follow the record that the other was drafted from; the other is taken out with the same act."""
+    block.drafting_key = other.drafting_key
+    for language in block.texts:
+        setattr(block, f"drafted_{language}", other.drafted_in(language))
+        setattr(block, f"set_aside_{language}", other.set_aside_in(language))
 
 
 def stand_at(blocks: list[Block], place: int, block: Block) -> list[Block]:

@@ -1,8 +1,9 @@
 """Drafting a note from the records, and taking over, or not, what the records say anew.
 
 Nothing comes upward from below by itself: a record that has moved on is told of beside the block that was drafted from
-it, and a person takes the new text or keeps the old. `drafted` is the text that the records gave when a person last
-looked; a block whose text differs from it was edited by hand, and is never overwritten unasked.
+it, and a person takes the new text or keeps the old. `drafted` is the text that the block was drafted with: where it
+says something else, it was edited by hand, and is never overwritten unasked. `set_aside` is a later text of the records
+that a person has seen and not taken; they are silent until they give yet another.
 """
 
 from collections.abc import Iterable
@@ -72,18 +73,18 @@ def take_drafted(*, block: Block, language: str, read: str, seen: str, by) -> Bl
     taken = {each: wanted.texts[each] for each in {language, *others} if wanted.texts[each]}
     translations.write(block, taken)
     _remember_drafted(block, taken)
-    _align(block, wanted)
+    _align(block, wanted, taken)
     memory.keep(note, by=by, why=_("New text taken from the records"), parts=[block])
     return block
 
 
 @transaction.atomic
-def keep_text(*, block: Block, read: str, seen: str, by) -> Block:
-    """Let the block say what it says; until the records change again, they are silent about it."""
+def keep_text(*, block: Block, language: str, read: str, seen: str, by) -> Block:
+    """Let the block say what it says in this language; until the records change again, they are silent about it."""
     note = blocks.lock(block.note)
     block = blocks.unchanged(note, block, read)
     wanted = _shown(note, block, seen)
-    _remember_drafted(block, wanted.texts)
+    setattr(block, f"set_aside_{language}", wanted.texts[language])
     memory.keep(note, by=by, why=_("Text kept, though the records say something else"), parts=[block])
     return block
 
@@ -93,6 +94,7 @@ def let_go(*, block: Block, read: str, by) -> Block:
     """Make a block whose record is gone a block of its own, which follows no record."""
     note = blocks.lock(block.note)
     block = blocks.unchanged(note, block, read)
+    refuse_if(rules.obstacles_to_letting_go(block, draft_of(note)))
     block.drafting_key = ""
     _remember_drafted(block, dict.fromkeys(block.texts, ""))
     memory.keep(note, by=by, why=_("The block follows no record any more"), parts=[block])
@@ -131,17 +133,22 @@ def _shown(note: Note, block: Block, seen: str) -> Drafted:
     return wanted
 
 
-def _align(block: Block, wanted: Drafted) -> None:
-    """Texts that the records give together render each other."""
-    as_told = [language for language, text in block.texts.items() if text and text == wanted.texts[language]]
-    if block.note.original_language in as_told:
-        for language in as_told:
+def _align(block: Block, wanted: Drafted, taken: Iterable[str]) -> None:
+    """Texts that the records give together render each other; beside another original, those taken are out of date."""
+    original = block.note.original_language
+    if block.text_in(original) != wanted.texts[original]:
+        for language in taken:
+            translations.stand(block, language, Alignment.OUT_OF_DATE)
+        return
+    for language, text in block.texts.items():
+        if text and text == wanted.texts[language]:
             translations.stand(block, language, Alignment.UP_TO_DATE)
 
 
 def _remember_drafted(block: Block, texts) -> None:
     for language, text in texts.items():
         setattr(block, f"drafted_{language}", text)
+        setattr(block, f"set_aside_{language}", "")
 
 
 def _add(note: Note, wanted: list[Drafted], fresh: list[Drafted], *, by) -> list[Block]:
@@ -152,9 +159,7 @@ def _add(note: Note, wanted: list[Drafted], fresh: list[Drafted], *, by) -> list
         block = Block(note=note, level=each.level, drafting_key=each.key)
         translations.write(block, each.texts)
         _remember_drafted(block, each.texts)
-        before = set(order[: order.index(each.key)])
-        places = [place for place, other in enumerate(standing, start=1) if other.drafting_key in before]
-        place = max(places, default=0 if standing and standing[0].drafting_key else len(standing))
+        place = _place(standing, order, each.key)
         moved += blocks.stand_at(standing, place, block)
         standing.insert(place, block)
         added.append(block)
@@ -162,3 +167,16 @@ def _add(note: Note, wanted: list[Drafted], fresh: list[Drafted], *, by) -> list
         parts = {id(block): block for block in [*added, *moved]}
         memory.keep(note, by=by, why=_("Drafted from the records"), parts=parts.values())
     return added
+
+
+def _place(standing: list[Block], order: list[str], key: str) -> int:
+    """Before which of the standing blocks a drafted one belongs: after the nearest before it in the draft, else first.
+
+    Where none of those before it stands, it goes before the nearest that comes after it; where none does, to the end.
+    """
+    places = {block.drafting_key: place for place, block in enumerate(standing) if block.drafting_key}
+    at = order.index(key)
+    before = next((places[each] for each in reversed(order[:at]) if each in places), None)
+    if before is not None:
+        return before + 1
+    return next((places[each] for each in order[at + 1 :] if each in places), len(standing))

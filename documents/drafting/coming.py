@@ -71,21 +71,26 @@ def aims_of(aims: Iterable, tense: str, tongue: Tongue) -> str:
 
 def topics(facts: Facts, part: Standing) -> Iterator[Sketch]:
     """A paragraph for each consultation at which topics were offered: what became of each of them."""
-    for day, topics_of_day in groupby(facts.topics, key=lambda topic: topic.consultation_on):
+    for _day, topics_of_day in groupby(facts.topics, key=lambda topic: topic.consultation_on):
         offered = list(topics_of_day)
         yield Sketch(
-            f"topics:{day.isoformat()}", partial(_topics, facts, part, offered), source=Source.topic(offered[0])
+            f"topics:{offered[0].consultation}", partial(_topics, facts, part, offered), source=Source.topic(offered[0])
         )
 
 
 def _topics(facts: Facts, part: Standing, offered: list[Topic], tongue: Tongue) -> str:
     return together(
         _offered(facts, offered, tongue),
-        *_selected(facts, offered, tongue),
-        *_folded(facts, offered, tongue),
-        *_left(facts, offered, tongue),
+        *(_outcomes(facts, offered, tongue) if _tense(facts, offered) == PAST else ()),
         standing(facts, part, tongue),
     )
+
+
+def _outcomes(facts: Facts, offered: list[Topic], tongue: Tongue) -> Iterator[str]:
+    """What became of the topics; nothing is said of those that are still to be offered."""
+    yield from _selected(facts, offered, tongue)
+    yield from _folded(facts, offered, tongue)
+    yield from _left(facts, offered, tongue)
 
 
 def _offered(facts: Facts, offered: list[Topic], tongue: Tongue) -> str:

@@ -13,7 +13,7 @@ from records import memory
 from .plan import Drafted, drafted
 from .reading import read
 
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý\"«“¿¡(])")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý\"«“¿¡])")
 
 
 def draft_of(note: Note) -> list[Drafted]:
@@ -38,7 +38,7 @@ class Overtaken:
     def passages(self) -> list[tuple[str, str, str]]:
         """The sentences that differ, word by word, as `memory.words_apart` tells them."""
         texts = self.block.text_in(self.language), self.text
-        before, after = map(marks.plain_with_notes, texts)
+        before, after = (marks.line_text(marks.plain_with_notes(text), self.language) for text in texts)
         if before == after:  # the marks alone differ
             before, after = texts
         return memory.words_apart(*_sentences_apart(before, after))
@@ -67,14 +67,15 @@ class Comparison:
             return None
         return Overtaken(block, fresh, language)
 
-    def is_overtaken(self, block: Block) -> bool:
-        """Whether the records have moved on in any language."""
-        fresh = self.fresh(block)
-        return fresh is not None and any(_has_moved_on(block, fresh, language) for language in fresh.texts)
-
-    def is_orphan(self, block: Block) -> bool:
-        """Whether the record from which the block was drafted gives nothing any more."""
-        return bool(block.drafting_key) and block.drafting_key not in self.by_key
+    @property
+    def waiting(self) -> list[Block]:
+        """The blocks at which a person has to look: the records have moved on in a language, or give them no more."""
+        return [
+            block
+            for block in self.blocks
+            if (fresh := self.fresh(block)) is None
+            or any(_has_moved_on(block, fresh, language) for language in fresh.texts)
+        ]
 
     @property
     def missing(self) -> list[Drafted]:
@@ -90,7 +91,7 @@ def _sentences_apart(before: str, after: str) -> tuple[str, str]:
     for tag, a, b, c, d in SequenceMatcher(a=one, b=other, autojunk=False).get_opcodes():
         left += ["…"] if tag == "equal" else one[a:b]
         right += ["…"] if tag == "equal" else other[c:d]
-    return " ".join(left), " ".join(right)
+    return f"{' '.join(left)} ", f"{' '.join(right)} "
 
 
 def is_edited(block: Block, language: str) -> bool:
@@ -101,4 +102,5 @@ def is_edited(block: Block, language: str) -> bool:
 def _has_moved_on(block: Block, fresh: Drafted, language: str) -> bool:
     """A text that the record has lost in a language is not offered: nothing would be gained by it."""
     text = fresh.texts[language]
-    return bool(text) and text not in (block.drafted_in(language), block.text_in(language))
+    known = (block.text_in(language), block.drafted_in(language), block.set_aside_in(language))
+    return bool(text) and text not in known

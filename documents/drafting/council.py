@@ -9,7 +9,7 @@ from records import dates
 from sessions_app.choices import Capacity, ProposalSource, SittingPassageKind
 
 from . import grammar
-from .facts import PAST, Council, Facts, Proposal, Publication, Sitting, Standing
+from .facts import PAST, Council, Facts, Passage, Proposal, Publication, Sitting, Standing
 from .past import standing
 from .sketches import Sketch, Source
 from .speakers import expected, named, presents, spoken
@@ -30,7 +30,7 @@ def sittings(facts: Facts, part: Standing) -> Iterator[Sketch]:
         for sitting in council.sittings:
             source = Source.sitting(council, sitting)
             yield Sketch(f"sitting:{sitting.pk}", partial(_sitting, facts, council, sitting), source=source)
-            for passage in _of_kind(sitting, SittingPassageKind.EMERGED)[1:]:
+            for passage in _emerged(facts, sitting)[1:]:
                 key = f"sitting:{sitting.pk}:emerged:{passage.pk}"
                 yield Sketch(key, lambda tongue, text=passage.text: tongue.told(text), source=source)
     if any(part.sentences.values()) and any(council.sittings for council in facts.councils):
@@ -43,7 +43,7 @@ def _heading(council: Council, tongue: Tongue) -> str:
 
 def _sitting(facts: Facts, council: Council, sitting: Sitting, tongue: Tongue) -> str:
     tense = facts.tense(sitting.day, facts.past.number)
-    emerged = _of_kind(sitting, SittingPassageKind.EMERGED)[:1]
+    emerged = _emerged(facts, sitting)[:1]
     is_first = sitting == council.sittings[0]
     return together(
         _council_sat(facts, council, tongue) if is_first else "",
@@ -52,6 +52,12 @@ def _sitting(facts: Facts, council: Council, sitting: Sitting, tongue: Tongue) -
         _handed_out(sitting, tense, tongue),
         *(tongue.told(passage.text) for passage in emerged),
     )
+
+
+def _emerged(facts: Facts, sitting: Sitting) -> list[Passage]:
+    """What came of the sitting; nothing can have, where it lies ahead of the note."""
+    behind = facts.tense(sitting.day, facts.past.number) == PAST
+    return _of_kind(sitting, SittingPassageKind.EMERGED) if behind else []
 
 
 def _council_sat(facts: Facts, council: Council, tongue: Tongue) -> str:
@@ -186,5 +192,5 @@ def _after_colon(proposal: Proposal, tongue: Tongue) -> str:
     return grammar.small(title) if grammar.is_infinitive(title, tongue.language) else title
 
 
-def _of_kind(sitting: Sitting, kind: SittingPassageKind) -> list:
+def _of_kind(sitting: Sitting, kind: SittingPassageKind) -> list[Passage]:
     return [passage for passage in sitting.passages if passage.kind == kind]

@@ -131,6 +131,7 @@ class Topic:
     """A topic offered at a consultation, and what became of it; `folded_into` are keys of workshops."""
 
     pk: int
+    consultation: int
     consultation_on: date
     position: int
     title: Said

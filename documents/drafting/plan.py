@@ -67,12 +67,13 @@ def drafted(facts: Facts) -> list[Drafted]:
     """The note as the records tell it, block by block."""
     sketches = [sketch for part in facts.style.plan for sketch in _PARTS[part.kind](facts, part)]
     tongues = [Tongue(language, facts.style) for language, _name in settings.LANGUAGES]
-    return [
+    blocks = [
         Drafted(
             sketch.key, sketch.level, {tongue.language: _written(sketch, tongue) for tongue in tongues}, sketch.source
         )
         for sketch in sketches
     ]
+    return [block for block in blocks if any(block.texts.values())]  # a passage may be there and say nothing yet
 
 
 def _written(sketch: Sketch, tongue: Tongue) -> str:

@@ -21,8 +21,9 @@ def read(note: Note) -> Facts:
 
 def _gathered(note: Note, told: Mapping[str, list[Row]]) -> Facts:
     years = {row["pk"]: _year(row, told) for row in told["year"]}
+    on = note.issued_on or note.consultation_on or timezone.localdate()
     return Facts(
-        on=note.issued_on or note.consultation_on or timezone.localdate(),
+        on=on,
         style=_style(told),
         seat={language: note.said("place", language) for language in LANGUAGES},
         consultation_on=note.consultation_on,
@@ -41,6 +42,7 @@ def _gathered(note: Note, told: Mapping[str, list[Row]]) -> Facts:
         cited=tuple(
             facts.Cited(row["symbol"], row.day("date"))
             for row in sorted(told["cited"], key=lambda row: (row["date"], row["sort_key"]))
+            if row.day("date") <= on
         ),
         budgets=_means(told["budget"]),
         project_documents=_means(told["document"]),
@@ -144,6 +146,7 @@ def _workshop(row: Row, told) -> facts.Workshop:
 def _topic(row: Row, told) -> facts.Topic:
     return facts.Topic(
         **{name: row[name] for name in ("pk", "position", "outcome", "basis")},
+        consultation=row["consultation_id"],
         consultation_on=row.day("date"),
         title=row.said("title"),
         reason=row.said("reason"),

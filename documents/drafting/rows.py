@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 
+from documents.choices import Standing as SymbolStanding
 from documents.models import HouseStyle, Note, PlanPart, SymbolEntry
 from funding.models import Budget, Contribution, ProjectDocument
 from membership.models import MemberName, Organization, OrganizationName
@@ -117,7 +118,7 @@ def _branches(note: Note) -> list[QuerySet]:
         _branch(
             "topic",
             Topic.objects.filter(year=coming),
-            *_plain("position", "outcome", "basis", "workshop_id", date="consultation__date"),
+            *_plain("position", "outcome", "basis", "workshop_id", "consultation_id", date="consultation__date"),
             *_said("title", "reason"),
         ),
         _branch("folding", Folding.objects.filter(topic__year=coming), *_plain("workshop_id", of="topic_id")),
@@ -138,7 +139,7 @@ def _branches(note: Note) -> list[QuerySet]:
             "cited",
             SymbolEntry.objects.filter(
                 consultation__date__year__in=Year.objects.filter(pk=past).values("number")
-            ).exclude(consultation=consultation),
+            ).exclude(Q(consultation=consultation) | Q(standing=SymbolStanding.RESERVED)),
             *_plain("symbol", "sort_key", date="consultation__date"),
         ),
         _branch("budget", Budget.objects.filter(year=coming), *_plain(date="available_from__date")),

@@ -22,11 +22,15 @@ def spoken(sitting: Sitting, tongue: Tongue) -> Iterator[str]:
     """What was said, speaker by speaker; those of whom no words are recorded are named together."""
     told = [speaker for speaker in sitting.speakers if _has_spoken(sitting, speaker) and not _is_told(sitting, speaker)]
     has_spoken_before = False
-    for is_silent, speakers in groupby(told, key=_is_silent):
-        if is_silent:
+    for part, speakers in groupby(told, key=_told_together):
+        if part == Mode.PANEL:
             names = [named(speaker, tongue) for speaker in speakers]
             yield tongue.say("statements", n=len(names), names=tongue.apart(names))
             has_spoken_before = True
+            continue
+        if part == Mode.MODERATION and has_spoken_before:
+            names = [_who(speaker, tongue) for speaker in speakers]
+            yield tongue.say("discussion-moderated", whom=tongue.apart(names), deed="")
             continue
         for speaker in speakers:
             yield _said(speaker, has_spoken_before, tongue)
@@ -51,14 +55,14 @@ def _is_told(sitting: Sitting, speaker: Speaker) -> bool:
     return bool(sitting.launched) and presents(speaker)
 
 
-def _is_silent(speaker: Speaker) -> bool:
-    return (
-        speaker.mode in (Mode.PANEL, Mode.LAUNCH)
-        and speaker.capacity not in (Capacity.KEYNOTE_SPEAKER, Capacity.SPECIAL_GUEST)
-        and speaker.status != AppearanceStatus.REPLACED
-        and not any(speaker.summary.values())
-        and not speaker.announced
-    )
+def _told_together(speaker: Speaker) -> str:
+    """As what those are named together of whom no words are recorded; empty where one has a sentence of one's own."""
+    if any(speaker.summary.values()) or speaker.announced:
+        return ""
+    if speaker.mode == Mode.MODERATION:
+        return Mode.MODERATION
+    is_plain = speaker.mode in (Mode.PANEL, Mode.LAUNCH) and speaker.status != AppearanceStatus.REPLACED
+    return Mode.PANEL if is_plain and speaker.capacity not in (Capacity.KEYNOTE_SPEAKER, Capacity.SPECIAL_GUEST) else ""
 
 
 def _said(speaker: Speaker, after_others: bool, tongue: Tongue) -> str:

@@ -59,7 +59,8 @@ class Tongue:
         """The name of a person: as given, where the language has no spelling of its own."""
         given = said.get(self.language) or next(filter(None, said.values()), "")
         name = self.plain({self.language: given})
-        return f"[{name}]{{.name}}" if self.style.bold_speakers else name
+        within = re.sub(r"[\[\]]", r"\\\g<0>", name)  # a bracket of its own would end the mark
+        return f"[{within}]{{.name}}" if self.style.bold_speakers else name
 
     def title(self, said: Said, *, quoted: bool = True) -> str:
         """The title of a sitting, a workshop, a topic or a theme."""

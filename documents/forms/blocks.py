@@ -14,7 +14,7 @@ from documents.choices import Level
 from documents.models import Block
 from documents.numbering import fingerprint
 
-LONGEST = 20_000  # characters of one block in one language
+LONGEST = 100_000  # characters of one block in one language
 
 _TAG = re.compile(r"</?(?:p|div|span|br|b|i|em|strong|u|a|ul|ol|li|table|tr|td|h[1-6]|font|sup|sub)\b[^<>]*>", re.I)
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")

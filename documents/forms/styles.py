@@ -5,7 +5,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents import marks
+from documents import footnotes, marks
 from documents.models import HouseStyle, PlanPart
 from membership.roles import Permission
 from records.forms.keeping import Cards, Keeping
@@ -30,12 +30,21 @@ class PlanPartForm(PartForm):
         fields = ["kind", *three("heading", "standing")]
 
     def clean(self) -> dict:
-        """Texts whose marks and placeholders say what they seem to say."""
+        """Texts in all languages or in none, whose marks and placeholders say what they seem to say."""
         cleaned = super().clean()
-        for name in three("heading", "standing"):
-            for problem in marks.problems(_PLACEHOLDER.sub("", cleaned.get(name) or "")):
-                self.add_error(name, forms.ValidationError(problem))
+        for text in ("heading", "standing"):
+            said = {name: _PLACEHOLDER.sub("", cleaned.get(name) or "") for name in three(text)}
+            for name, words in said.items():
+                for problem in self._problems(words, any(said.values())):
+                    self.add_error(name, forms.ValidationError(problem))
         return cleaned
+
+    def _problems(self, words: str, is_said_elsewhere: bool) -> list[str]:
+        if not words and is_said_elsewhere:
+            return [_("Without this language, no draft can write the paragraph in it. Fill in all three, or none.")]
+        if footnotes.called(words):
+            return [_("Standing sentences have no footnotes.")]
+        return marks.problems(words)
 
 
 HOUSE_STYLE = Keeping(

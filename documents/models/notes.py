@@ -130,6 +130,7 @@ class Block(Part):
     text = models.TextField(_("text"), blank=True)
     drafting_key = models.CharField(max_length=200, blank=True, editable=False)
     drafted = models.TextField(_("text as drafted"), blank=True, editable=False)
+    set_aside = models.TextField(_("text of the records that was not taken"), blank=True, editable=False)
     renders = models.CharField(max_length=16, blank=True, editable=False)
 
     objects = BlockQuerySet.as_manager()
@@ -164,8 +165,12 @@ class Block(Part):
         return getattr(self, f"text_{language}") or ""
 
     def drafted_in(self, language: str) -> str:
-        """What the records gave in this language when somebody last looked."""
+        """What the records gave in this language when the block was drafted, or last taken from them."""
         return getattr(self, f"drafted_{language}") or ""
+
+    def set_aside_in(self, language: str) -> str:
+        """What they have given since, and a person has seen and not taken."""
+        return getattr(self, f"set_aside_{language}") or ""
 
     @property
     def texts(self) -> dict[str, str]:

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from documents.actions import drafts as actions
-from documents.models import Note
 from membership.roles import Permission
 from records.forms.sheet import number_in
 from records.guards import allow
@@ -19,17 +18,20 @@ from .notes import by_draft
 
 @require_POST
 @allow(Permission.DRAFT_NOTES)
-def draft_note(request, pk=None):
-    """Draft a note that is begun, or begin the one for a consultation and draft it."""
-    if pk:
-        note = get_object_or_404(Note.objects.visible_to(request.user).drafts(), pk=pk)
-        actions.draft_note(note=note, by=request.user)
-    else:
-        consultations = Consultation.objects.visible_to(request.user)
-        consultation = get_object_or_404(consultations, pk=number_in(request.POST.get("consultation", "")))
-        note = actions.draft_note_for(consultation=consultation, by=request.user)
-    messages.success(request, _("The note is drafted from the records, in three languages. From here on it is yours."))
-    return redirect("write_note", pk=note.pk)
+def draft_note_for(request):
+    """Begin the note for a consultation, and draft it."""
+    consultations = Consultation.objects.visible_to(request.user)
+    consultation = get_object_or_404(consultations, pk=number_in(request.POST.get("consultation", "")))
+    return _written(request, actions.draft_note_for(consultation=consultation, by=request.user))
+
+
+@require_POST
+@allow(Permission.DRAFT_NOTES)
+@by_draft
+def draft_note(request, note):
+    """Draft a note that is begun."""
+    actions.draft_note(note=note, by=request.user)
+    return _written(request, note)
 
 
 @require_POST
@@ -60,7 +62,8 @@ def take_drafted(request, note, key):
 @by_draft
 def keep_text(request, note, key):
     """Let a block say what it says, though the records say something else."""
-    return _settle(request, note, key, _("%(block)s stays as it is."), actions.keep_text)
+    language = arrangement(request, note).language
+    return _settle(request, note, key, _("%(block)s stays as it is."), actions.keep_text, language=language)
 
 
 @require_POST
@@ -74,6 +77,11 @@ def let_go(request, note, key):
     except Refused as refused:
         return desk(request, note, acting=key, refused=refused)
     return done(request, note, _("%(block)s follows no record any more."), block)
+
+
+def _written(request, note):
+    messages.success(request, _("The note is drafted from the records."))
+    return redirect("write_note", pk=note.pk)
 
 
 def _settle(request, note, key, sentence, verb, **more):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents import rules
 from documents.actions import blocks as actions
 from documents.choices import Level
+from documents.drafting.comparing import Comparison
 from documents.forms.arrangement import Arrangement
 from documents.forms.blocks import BlockForm, SplitForm
 from documents.forms.manuscript import Manuscript
@@ -53,7 +54,12 @@ def write_note(request, note):
 @by_draft
 def check_note(request, note):
     """What still stands in the way of issuing the draft."""
-    return render(request, "documents/check_note.html", {"note": note, "obstacles": rules.obstacles_to_issuing(note)})
+    context = {
+        "note": note,
+        "obstacles": rules.obstacles_to_issuing(note),
+        "overtaken": len(Comparison(note, note.blocks.all()).waiting),
+    }
+    return render(request, "documents/check_note.html", context)
 
 
 @_FORM

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from documents import rules
 from documents.actions import notes, renditions
+from documents.drafting.comparing import Comparison
 from documents.forms.notes import IssueForm, StartForm
 from documents.models import Note
 from membership.roles import Permission
@@ -38,7 +39,12 @@ def start_note(request):
 def issue_note(request, note):
     """Issue a note: the consequences, and the symbol typed once more; or the reasons why not."""
     form = IssueForm(note, request.POST or None)
-    context = {"note": note, "form": form, "consequences": rules.consequences_of_issuing(note)}
+    context = {
+        "note": note,
+        "form": form,
+        "consequences": rules.consequences_of_issuing(note),
+        "overtaken": len(Comparison(note, note.blocks.all()).waiting),
+    }
     if not form.is_valid():
         context["obstacles"] = rules.obstacles_to_issuing(note)
         return render(request, "documents/issue_note.html", context, status=422 if form.errors else 200)

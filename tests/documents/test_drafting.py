@@ -161,7 +161,7 @@ def test_a_text_that_is_kept_is_silent_until_the_record_changes_again(note, sitt
     change_function(sitting, "Port Warden")
     block = block_of(note, key)
     fresh = next(each for each in draft_of(note) if each.key == key)
-    kept = drafts.keep_text(block=block, read=block.fingerprint(), seen=fresh.fingerprint, by=marta)
+    kept = drafts.keep_text(block=block, language="en", read=block.fingerprint(), seen=fresh.fingerprint, by=marta)
     assert "Harbour Master" in kept.text_en
     assert overtaken(note) == []
     change_function(sitting, "Keeper of the Lighthouse")
@@ -189,7 +189,7 @@ def test_a_record_that_changes_again_meanwhile_is_read_again_first(note, sitting
     change_function(sitting, "Keeper of the Lighthouse")
     act = {
         "take": lambda: drafts.take_drafted(block=block, language="en", read=block.fingerprint(), seen=seen, by=marta),
-        "keep": lambda: drafts.keep_text(block=block, read=block.fingerprint(), seen=seen, by=marta),
+        "keep": lambda: drafts.keep_text(block=block, language="en", read=block.fingerprint(), seen=seen, by=marta),
     }[verb]
     with pytest.raises(Changed, match="changed again"):
         act()
@@ -226,10 +226,10 @@ def test_a_block_whose_record_is_gone_is_named_and_may_go_its_own_way(note, plan
     key = f"coming:passage:{passage.pk}"
     block = drafts.add_drafted(note=note, key=key, by=marta)
     memory.keep(planned, by=None, without=[passage])
-    assert Comparison(note, note.blocks.all()).is_orphan(block)
+    assert Comparison(note, note.blocks.all()).waiting == [block]
     own = drafts.let_go(block=block, read=block.fingerprint(), by=marta)
     assert (own.drafting_key, own.text_en) == ("", "Because of the sea (en).")
-    assert not Comparison(note, note.blocks.all()).is_orphan(own)
+    assert Comparison(note, note.blocks.all()).waiting == []
 
 
 # The house style ------------------------------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ def workshop(key: int, kind="workshop", *, place=SEAT, days=(date(2032, 3, 1),),
 
 
 def topic(key: int, outcome: str, *, offered=date(2031, 10, 9), into=()) -> Topic:
-    return Topic(key, offered, key, said(f"Isla {key}"), outcome, "", NOTHING, None, into)
+    return Topic(key, 1, offered, key, said(f"Isla {key}"), outcome, "", NOTHING, None, into)
 
 
 def texts(key: str, **facts) -> list[str]:

@@ -65,8 +65,8 @@ def test_no_block_of_a_draft_is_moved_into_an_issued_note(issued, spring, marta)
     draft = notes.start_note(by=marta, consultation=spring)
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO documents_block (note_id, position, level, text, drafting_key, drafted, renders)"
-            " VALUES (%s, 1, 0, '', '', '', '')",
+            "INSERT INTO documents_block (note_id, position, level, text, drafting_key, drafted, set_aside, renders)"
+            " VALUES (%s, 1, 0, '', '', '', '', '')",
             [draft.pk],
         )
 

@@ -78,18 +78,23 @@ def needles(text: str) -> list[str]:
     return [" ".join(words[place : place + RUN]) for place in range(len(words) - RUN + 1)]
 
 
-def test_no_word_of_the_demo_records_stands_in_the_code_of_documents():
-    written = code()
-    found = {
+def found_in(written: str) -> set[str]:
+    """The names, titles and runs of words that stand there."""
+    return {
         needle
         for text in records() - THE_ORGANIZATION_ITSELF
         for needle in needles(text)
         if needle in written and re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", written)
     }
-    assert found == set()
 
 
-def test_the_search_would_find_a_name_a_title_and_a_sentence():
-    texts = records()
-    assert {"Ikram Sehgal", "Managing Return Migration", "Cameroon"} <= texts
-    assert any("return has been" in text or "Return is much on the minds" in text for text in texts)
+def test_no_word_of_the_demo_records_stands_in_the_code_of_documents():
+    assert found_in(code()) == set()
+
+
+def test_the_search_finds_a_name_a_title_and_a_run_of_words():
+    planted = (
+        "x = 'Ikram Sehgal'; # Managing Return Migration; it saw migration and the environment as parts of sustainable"
+    )
+    assert {"Ikram Sehgal", "Managing Return Migration"} <= found_in(planted)
+    assert any(len(needle.split()) == RUN for needle in found_in(planted))

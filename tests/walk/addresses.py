@@ -49,6 +49,7 @@ def _workshops(world: World) -> dict[str, dict]:
         "topic": day | {"position": 1},
         "topic (for a year not published)": day | hidden_topic,
         "move_topic": day | hidden_topic,
+        "make_workshop": day | hidden_topic,
     }
 
 
@@ -114,7 +115,7 @@ def _documents(world: World) -> dict[str, dict]:
         **dict.fromkeys(on_draft, draft),
         **dict.fromkeys(on_block, block),
         **dict.fromkeys(on_drafted, block),
-        "draft_note (of a draft)": draft,
+        "draft_note": draft,
         "restore_block": {"pk": world.draft.pk, "key": world.lost_block.pk},
         "draft (issued)": {"pk": world.note.pk},
         "draft (issued, restricted)": {"pk": world.restricted.pk},
