@@ -1,12 +1,15 @@
 """A note is drafted from the records in the browser; a record moves on, and a person takes the new text or does not."""
 
 from datetime import date
+from itertools import product
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
 
 from documents.actions import drafts, notes
 from documents.models import Note
+from idm_portal.templatetags.navigation import in_language
 from records import memory
 from sessions_app.choices import AppearanceStatus, YearPassageKind
 from sessions_app.models import Preparation, Sitting, SittingAppearance, Year, YearPassage
@@ -18,10 +21,11 @@ from tests.factories import (
     WorkshopFactory,
     YearFactory,
 )
-from tests.journeys.conftest import words_of
+from tests.journeys.conftest import WIDTHS, words_of
 
 pytestmark = [pytest.mark.processes, pytest.mark.both_engines]
 
+WAYS_TO_LOOK = list(product([code for code, _name in settings.LANGUAGES], WIDTHS.values()))
 MARK = "The record has changed since this paragraph was drafted"
 
 
@@ -229,11 +233,12 @@ def test_a_block_is_added_and_another_let_go_by_keyboard(at_the_desk, note, live
     page.keyboard.press("Enter")
     expect(page.locator(".offered li")).to_have_count(1)
     expect(page.locator("#live")).to_contain_text("is added from the records.")
-    assert page.evaluate("document.activeElement !== document.body")
+    expect_focus(page, "offered-title")
     page.locator(".offered button").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".offered")).to_have_count(0)
-    expect_focus(page, "add-paragraph")
+    added = note.blocks.get(drafting_key__endswith=":heading", text_en__contains="Lighthouses")
+    expect_focus(page, f"block-{added.pk}")
 
 
 @pytest.mark.parametrize("act", ["take", "keep"])
@@ -254,6 +259,23 @@ def test_a_record_that_changes_again_before_marta_presses_is_read_first(at_the_d
     press(page, f"take-{block.pk}")
     expect(page.locator(f"#block-{block.pk} .block-text")).to_contain_text("Keeper of the Lighthouse")
     expect_focus(page, f"edit-{block.pk}")
+
+
+def test_the_style_that_the_portal_brings_along_becomes_one_of_the_house(
+    transactional_db, live_server, page, sign_in, marta, inspect
+):
+    sign_in(marta)
+    for language, width in WAYS_TO_LOOK:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(live_server.url + in_language("/documents/house-style/", language))
+        inspect()
+    page.goto(f"{live_server.url}/documents/house-style/")
+    page.get_by_role("button", name="Keep a style of our own").click()
+    expect(page.locator("#messages")).to_contain_text("The house style is yours to change.")
+    inspect()
+    page.goto(f"{live_server.url}/documents/house-style/")
+    expect(page.get_by_role("link", name="History")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep a style of our own")).to_have_count(0)
 
 
 # Without scripts ------------------------------------------------------------------------------------------------------
