@@ -205,7 +205,7 @@ def test_martas_own_words_stand_until_she_takes_those_of_the_record(at_the_desk,
     expect(text).to_have_text("Words of Marta’s own.")
     press(page, f"take-{block.pk}")
     expect(text).to_contain_text("Ada Lindqvist, Keeper of the Lighthouse (en), counted the berths (en).")
-    expect_marked(page, block)  # in the other languages nobody has edited it, and they have been kept
+    expect_marked(page, block)  # the texts that were kept in the other languages are told of there
     expect_focus(page, f"edit-{block.pk}")
 
 
@@ -255,6 +255,8 @@ def test_a_record_that_changes_again_before_marta_presses_is_read_first(at_the_d
     expect(summary).to_be_focused()
     expect(page.locator(f"#told-{block.pk} ins")).to_contain_text("Keeper of the Lighthouse")
     expect(page.locator(f"#block-{block.pk} .block-text")).to_contain_text("Harbour Master")
+    inspect()
+    page.set_viewport_size({"width": 390, "height": 900})
     inspect()
     press(page, f"take-{block.pk}")
     expect(page.locator(f"#block-{block.pk} .block-text")).to_contain_text("Keeper of the Lighthouse")
