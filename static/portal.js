@@ -50,11 +50,12 @@
   });
   document.addEventListener("htmx:afterRequest", () => rest());
   document.addEventListener("htmx:afterSettle", function (event) {
-    const refused = event.detail.target?.querySelector?.(".error-summary");
+    const region = event.detail.target?.isConnected ? event.detail.target : event.target; // what was swapped whole is gone
+    const refused = region.querySelector?.(".error-summary");
     if (refused) refused.focus();
     else if (pressed) {
       const wanted = [pressed.id, pressed.otherwise].map((id) => id && document.getElementById(id));
-      const control = wanted.find((found) => found && !found.disabled) || event.detail.target?.querySelector?.("[tabindex='-1']");
+      const control = wanted.find((found) => found && !found.disabled) || region.querySelector?.("[tabindex='-1']");
       if (control) control.focus();
     }
     pressed = null;

@@ -2,10 +2,13 @@
 
 import os
 import shutil
+import subprocess
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from django.test import Client
 
 from tests.pages import signed_in
 
@@ -100,6 +103,24 @@ def sign_in(context, live_server):
 
 
 @pytest.fixture
+def plain_page(browser, live_server):
+    """A browser without JavaScript, at which somebody is signed in: `plain_page(ines)`."""
+    contexts = []
+
+    def of(person):
+        contexts.append(browser.new_context(java_script_enabled=False, locale="en"))
+        client = Client()
+        client.force_login(person)
+        cookies = [{"name": name, "value": each.value, "url": live_server.url} for name, each in client.cookies.items()]
+        contexts[-1].add_cookies(cookies)
+        return contexts[-1].new_page()
+
+    yield of
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
 def inspect(page):
     """Look at the page as it stands now, and fail with everything that is wrong with it."""
 
@@ -108,6 +129,14 @@ def inspect(page):
         assert not faults, f"{page.url} at {page.viewport_size['width']} px\n" + "\n".join(faults)
 
     return inspect
+
+
+def words_of(page, link) -> str:
+    """The text of the PDF behind a link."""
+    answer = page.request.get(urljoin(page.url, link.get_attribute("href")))
+    assert answer.headers["content-type"] == "application/pdf"
+    reading = subprocess.run(["pdftotext", "-raw", "-", "-"], input=answer.body(), capture_output=True, check=True)
+    return " ".join(reading.stdout.decode().split())
 
 
 def faults_of(page) -> list[str]:

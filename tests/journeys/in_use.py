@@ -13,7 +13,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db.models import CharField, TextField
+from django.db.models import BooleanField, CharField, TextField
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 from fido2.cose import ES256
@@ -22,6 +22,8 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 
 from documents.actions import renditions
 from documents.actions.blocks import delete_block, edit_block
+from documents.actions.drafts import add_drafted
+from documents.actions.notes import start_note
 from documents.models import Note
 from funding.models import ProjectDocument
 from jobs import actions as jobs
@@ -36,9 +38,22 @@ from records.actions import keep_file
 from records.forms.keeping import Keeping
 from records.models import Record
 from records.refusals import Refused
-from sessions_app.actions import keep_year
-from sessions_app.models import Year
+from sessions_app.actions import keep_sitting, keep_year
+from sessions_app.choices import YearPassageKind
+from sessions_app.models import Consultation, Sitting, Year, YearPassage
 
+PASSAGES = [
+    (
+        "Those who care are seldom asked.",
+        "On consulte rarement ceux qui soignent.",
+        "Rara vez se consulta a quien cuida.",
+    ),
+    (
+        "Care is work, and much of it is done by migrants.",
+        "Prendre soin est un travail, que font souvent des migrants.",
+        "Cuidar es un trabajo que hacen a menudo personas migrantes.",
+    ),
+]
 A_SECRET = "JBSWY3DPEHPK3PXP"
 
 
@@ -52,6 +67,9 @@ class Links:
     undo: str  # the page after a paragraph was taken out of a draft
     two_languages: str  # the same draft, where a translation is out of date and another is missing
     three_languages: str
+    overtaken: str  # the same draft, after its records have moved on: two blocks are marked, one is an orphan
+    without_note: str  # a consultation for which a note can be drafted
+    empty_draft: str  # a draft in which nothing is written yet
     closed_account: str
     own_account: str  # of whoever administers the portal
 
@@ -74,6 +92,7 @@ def put_to_use() -> Links:
         for record in keeping.model.objects.visible_to(marta):
             with suppress(Refused):  # what is issued is frozen
                 _change_and_change_back(keeping, record, by=marta)
+    _let_records_move_on(by=marta)
     _typeset(by=marta)
     _let_work_fail()
     _protect(anahit)
@@ -84,6 +103,9 @@ def put_to_use() -> Links:
         undo=_take_out_a_paragraph(by=marta),
         two_languages=_let_translations_wait(by=marta),
         three_languages=f"{reverse('write_note', args=[Note.objects.drafts().first().pk])}?view=three",
+        overtaken=reverse("write_note", args=[Note.objects.drafts().first().pk]),
+        without_note=Consultation.objects.filter(notes=None).latest("date").get_absolute_url(),
+        empty_draft=_start_a_note(by=marta),  # the newest draft from here on
         closed_account=User.objects.get(name="Olga Prenn").get_absolute_url(),
         own_account=User.objects.get(name="Tomasz Lis").get_absolute_url(),
     )
@@ -116,6 +138,31 @@ def _let_translations_wait(*, by: User) -> str:
     return f"{reverse('write_note', args=[draft.pk])}?view=two&left=en&right=fr"
 
 
+def _let_records_move_on(*, by: User) -> None:
+    """Two sittings of a draft are called anew, one after its text was edited by hand; passages come and go."""
+    draft = Note.objects.drafts().first()
+    blocks = [block for block in draft.blocks.all() if block.drafting_key.startswith("sitting:")][-2:]
+    own = blocks[0]
+    edit_block(block=own, language="en", text=f"As planned, {own.text_en}", read=own.fingerprint("en"), by=by)
+    for block in blocks:
+        sitting = Sitting.objects.get(pk=block.drafting_key.removeprefix("sitting:"))
+        for language in ("en", "fr", "es"):
+            setattr(sitting, f"title_{language}", f"{getattr(sitting, f'title_{language}')} (2)")
+        keep_sitting(record=sitting, by=by)
+    forgotten, fresh = [
+        YearPassage(kind=YearPassageKind.RATIONALE, position=place, text_en=en, text_fr=fr, text_es=es)
+        for place, (en, fr, es) in enumerate(PASSAGES, start=90)
+    ]
+    keep_year(record=draft.plans, parts=[forgotten], by=by)
+    add_drafted(note=draft, key=f"coming:passage:{forgotten.pk}", by=by)
+    keep_year(record=Year.objects.get(pk=draft.plans_id), parts=[fresh], without=[forgotten], by=by)
+
+
+def _start_a_note(*, by: User) -> str:
+    note = start_note(consultation=Consultation.objects.filter(notes=None).earliest("date"), by=by)
+    return reverse("write_note", args=[note.pk])
+
+
 def _pdf() -> bytes:
     """One empty page."""
     kept = BytesIO()
@@ -145,14 +192,15 @@ def _patterns(patterns: Iterable) -> Iterable:
 
 def _change_and_change_back(keeping: Keeping, record: Record, *, by: User) -> None:
     """Two more versions, the last of which says what the first said."""
+    fields = memory.remembered_fields(type(record))
     texts = [
-        field
-        for field in memory.remembered_fields(type(record))
-        if isinstance(field, CharField | TextField) and not field.choices and not field.unique
+        field for field in fields if isinstance(field, CharField | TextField) and not field.choices and not field.unique
     ]
-    told = next((field for field in texts if field.name.endswith("_en")), texts[0])
-    words = getattr(record, told.name)
-    for said, why in ((f"{words} (new)"[: told.max_length], "As the Council calls it"), (words, "")):
+    texts.sort(key=lambda field: not field.name.endswith("_en"))
+    told = next(iter(texts), None) or next(field for field in fields if isinstance(field, BooleanField))
+    stood = getattr(record, told.name)
+    other = f"{stood} (new)"[: told.max_length] if texts else not stood
+    for said, why in ((other, "As the Council calls it"), (stood, "")):
         setattr(record, told.name, said)
         keeping.verb(record=record, parts=(), without=(), by=by, why=why)
 

@@ -1,10 +1,6 @@
 """A draft is changed in the browser, typeset by a real worker, and issued."""
 
-import subprocess
-from urllib.parse import urljoin
-
 import pytest
-from django.test import Client
 from playwright.sync_api import expect
 
 from documents.models import Note, Series
@@ -12,6 +8,7 @@ from records import memory
 from sessions_app.models import Consultation
 from tests.documents.conftest import complete_draft
 from tests.factories import ConsultationFactory
+from tests.journeys.conftest import words_of
 
 pytestmark = [pytest.mark.processes, pytest.mark.both_engines]
 
@@ -22,32 +19,6 @@ def draft(transactional_db, marta):
     memory.keep(Series(code="IC", shape="IC/{year}/{number}", title_en="Informal consultations"), by=marta)
     spring = ConsultationFactory(date="2009-03-12")
     return complete_draft(Consultation.objects.get(pk=spring.pk), marta, "IC/2009/3")
-
-
-@pytest.fixture
-def plain_page(browser, live_server):
-    """A browser without JavaScript, at which somebody is signed in: `plain_page(ines)`."""
-    contexts = []
-
-    def of(person):
-        contexts.append(browser.new_context(java_script_enabled=False, locale="en"))
-        client = Client()
-        client.force_login(person)
-        cookies = [{"name": name, "value": each.value, "url": live_server.url} for name, each in client.cookies.items()]
-        contexts[-1].add_cookies(cookies)
-        return contexts[-1].new_page()
-
-    yield of
-    for context in contexts:
-        context.close()
-
-
-def words_of(page, link) -> str:
-    """The text of the PDF behind a link."""
-    answer = page.request.get(urljoin(page.url, link.get_attribute("href")))
-    assert answer.headers["content-type"] == "application/pdf"
-    reading = subprocess.run(["pdftotext", "-raw", "-", "-"], input=answer.body(), capture_output=True, check=True)
-    return " ".join(reading.stdout.decode().split())
 
 
 def test_marta_changes_a_sentence_by_keyboard_and_the_pdf_has_it(
