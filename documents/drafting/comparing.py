@@ -67,11 +67,6 @@ class Comparison:
             return None
         return Overtaken(block, fresh, language)
 
-    def is_overtaken(self, block: Block) -> bool:
-        """Whether the records have moved on in any language."""
-        fresh = self.fresh(block)
-        return fresh is not None and any(_has_moved_on(block, fresh, language) for language in fresh.texts)
-
     def is_orphan(self, block: Block) -> bool:
         """Whether the record from which the block was drafted gives nothing any more."""
         return bool(block.drafting_key) and block.drafting_key not in self.by_key
