@@ -7,18 +7,19 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from documents import rules
-from documents.actions import blocks, drafts, notes
+from documents import marks, rules
+from documents.actions import blocks, drafts, notes, symbols
 from documents.drafting.comparing import Comparison, draft_of, is_edited
-from documents.models import Block, HouseStyle, Note, PlanPart
+from documents.models import Block, HouseStyle, Note, PlanPart, Series
 from membership.models import Person
 from records import memory
 from records.refusals import Changed, Refused
 from sessions_app.choices import AppearanceStatus, YearPassageKind
-from sessions_app.models import Preparation, SittingAppearance, YearPassage
+from sessions_app.models import Preparation, SittingAppearance, SittingPassage, YearPassage
 from tests.documents.conftest import change_function, three
 from tests.factories import (
     ConsultationFactory,
+    TopicFactory,
     WorkshopFactory,
 )
 
@@ -297,3 +298,111 @@ def test_a_note_is_drafted_by_one_query_however_many_speak(note, sitting):
     )
     assert (before, queries()) == (1, 1)
     assert "Speaker 59" in " ".join(each.texts["en"] for each in draft_of(note))
+
+
+# What people do with drafted blocks -----------------------------------------------------------------------------------
+
+
+def test_taking_a_translation_beside_an_original_of_ones_own_leaves_it_out_of_date(note, sitting, marta):
+    key = f"sitting:{sitting.pk}"
+    block = block_of(note, key)
+    blocks.edit_block(block=block, language="en", text="Our own words.", read=block.fingerprint("en"), by=marta)
+    change_function(sitting)
+    taken = take(note, key, marta, "fr")
+    assert (taken.text_en, "Port Warden" in taken.text_fr) == ("Our own words.", True)
+    assert [taken.alignment_in(language) for language in ("fr", "es")] == ["out_of_date", "out_of_date"]
+
+
+def test_a_text_is_kept_in_one_language_and_told_in_the_others(note, sitting, marta):
+    key = f"sitting:{sitting.pk}"
+    change_function(sitting)
+    block = block_of(note, key)
+    fresh = next(each for each in draft_of(note) if each.key == key)
+    kept = drafts.keep_text(block=block, language="en", read=block.fingerprint(), seen=fresh.fingerprint, by=marta)
+    assert (overtaken(note, "en"), overtaken(note, "fr")) == ([], [key])
+    assert not is_edited(kept, "en")
+    change_function(sitting, "Keeper of the Lighthouse")
+    assert "Keeper of the Lighthouse" in take(note, key, marta, "fr").text_en
+
+
+def test_a_paragraph_of_ones_own_joined_with_a_drafted_one_follows_its_record(note, sitting, marta):
+    drafted = block_of(note, f"sitting:{sitting.pk}")
+    before = note.blocks.before(drafted).first()
+    own = blocks.add_block(note=note, after=before, texts=dict.fromkeys(("en", "fr", "es"), "Ours."), by=marta)
+    joined = blocks.merge_block(block=own, by=marta)
+    assert joined.drafting_key == f"sitting:{sitting.pk}"
+    assert Comparison(note, note.blocks.all()).missing == []
+    change_function(sitting)
+    assert overtaken(note) == [f"sitting:{sitting.pk}"]
+
+
+def test_a_block_whose_record_still_gives_it_is_not_let_go(note, sitting, marta):
+    block = block_of(note, f"sitting:{sitting.pk}")
+    with pytest.raises(Refused, match="The records still give this text"):
+        drafts.let_go(block=block, read=block.fingerprint(), by=marta)
+
+
+def test_a_text_of_ones_own_cannot_be_let_go(note, marta):
+    own = blocks.add_block(note=note, texts={"en": "Ours."}, by=marta)
+    with pytest.raises(Refused, match="follows no record as it is"):
+        drafts.let_go(block=own, read=own.fingerprint(), by=marta)
+
+
+def test_a_block_comes_to_its_neighbours_wherever_they_have_been_moved(note, sitting, marta):
+    sitting_block = block_of(note, f"sitting:{sitting.pk}")
+    for _time in range(note.blocks.count()):
+        blocks.move_block(block=sitting_block, up=True, by=marta)
+    opening = block_of(note, "opening")
+    blocks.delete_block(block=opening, read=opening.fingerprint(), by=marta)
+    drafts.add_drafted(note=note, key="opening", by=marta)
+    keys = list(note.blocks.values_list("drafting_key", flat=True))
+    assert keys.index("opening") + 1 == keys.index("past:heading")
+
+
+def test_a_passage_that_says_nothing_is_no_paragraph(note, planned):
+    passage = YearPassage(kind=YearPassageKind.RATIONALE, year=planned, text_en="", text_fr="", text_es="")
+    memory.keep(planned, by=None, parts=[passage])
+    assert f"coming:passage:{passage.pk}" not in [each.key for each in draft_of(note)]
+
+
+def test_a_consultation_that_is_moved_to_another_day_keeps_its_paragraph(note, planned, marta):
+    october = ConsultationFactory(date=date(2031, 10, 2))
+    memory.keep(october, by=None, parts=[Preparation(year=planned)])
+    TopicFactory(consultation=october, year=planned, **three("title", "Tides"))
+    key = f"topics:{october.pk}"
+    drafts.add_drafted(note=note, key=key, by=marta)
+    october.date = date(2031, 10, 9)
+    memory.keep(october, by=None)
+    assert overtaken(note) == [key]
+
+
+def test_nothing_has_emerged_from_a_sitting_that_lies_ahead(note, sitting):
+    memory.keep(
+        sitting, by=None, parts=[SittingPassage(sitting=sitting, kind="emerged", **three("text", "All agreed"))]
+    )
+    key = f"sitting:{sitting.pk}"
+    said = next(each for each in draft_of(note) if each.key == key).texts["en"]
+    note.issued_on = date(2031, 11, 1)
+    ahead = next(each for each in draft_of(note) if each.key == key).texts["en"]
+    assert ("All agreed" in said, "All agreed" in ahead) == (True, False)
+
+
+def test_a_symbol_that_is_only_reserved_is_not_cited(note, planned, marta, ines):
+    series = Series(code="IC", shape="IC/{year}/{number}", title_en="Consultations")
+    memory.keep(series, by=None)
+    march = ConsultationFactory(date=date(2031, 3, 2))
+    reserved = symbols.reserve_symbol(series=series, symbol="IC/2031/1", by=ines)
+    reserved.consultation = march
+    memory.keep(reserved, by=None)
+    symbols.enter_symbol(symbol="IC/2031/2", consultation=march, by=ines)
+    past = next(each for each in draft_of(note) if each.key == "past").texts["en"]
+    assert ("IC/2031/1" in past, "[IC/2031/2]" in past) == (False, True)
+
+
+def test_a_bracket_in_a_name_breaks_nothing(note, sitting):
+    ada = sitting.appearances.get().person
+    ada.name_en = "Ada [Lin] dqvist]"
+    memory.keep(ada, by=None)
+    text = next(each for each in draft_of(note) if each.key == f"sitting:{sitting.pk}").texts["en"]
+    assert marks.problems(text) == []
+    assert "Ada [Lin] dqvist], Harbour Master" in marks.plain(text)
