@@ -33,6 +33,8 @@ NOT_COUNTED = {
     "reactivate_user": "only a form posts there",
     "restore_block": "only a form posts there",
     "confirm_translation": "only a form posts there",
+    "draft_note": "only a form posts there, on a draft that follows no record",
+    "make_workshop": "only a form posts there, under a selected topic",
     "adopt_house_style": "only a form posts there, where no style is kept yet",
     "usersessions_list": "asks three times for each session of the reader, who has few: so does the package it is from",
     "account_inactive": "only words",
