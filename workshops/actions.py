@@ -4,8 +4,10 @@ A verb `keep_…` adds a record or keeps it as it was edited; a new one is hande
 Lock order: the year, the workshop; the consultation, the topic.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
@@ -47,6 +49,28 @@ def keep_workshop(
 
 
 @transaction.atomic
+def cancel_workshop(*, workshop: Workshop, day: date, reason: Mapping[str, str], by) -> None:
+    """Say in public that a workshop is not held, since which day, and why: a sentence by language."""
+    workshop = _locked(workshop)
+    refuse_if(rules.obstacles_to_cancelling(workshop, timezone.localdate(), day=day, reason=reason))
+    workshop.cancelled_on = day
+    for language, sentence in reason.items():
+        setattr(workshop, f"cancellation_reason_{language}", sentence)
+    memory.keep(workshop, by=by, why=_("cancelled: %(reason)s") % {"reason": workshop.cancellation_reason})
+
+
+@transaction.atomic
+def reinstate_workshop(*, workshop: Workshop, by) -> None:
+    """Call a cancelled workshop again, on the days that it has; the history keeps why it was cancelled."""
+    workshop = _locked(workshop)
+    refuse_if(rules.obstacles_to_reinstating(workshop, timezone.localdate()))
+    workshop.cancelled_on = None
+    for language, _name in settings.LANGUAGES:
+        setattr(workshop, f"cancellation_reason_{language}", "")
+    memory.keep(workshop, by=by, why=_("called again"))
+
+
+@transaction.atomic
 def keep_topic(*, record: Topic, by, why: str = "", parts: Iterable[Part] = (), without: Iterable[Part] = ()) -> None:
     """Keep a topic with its outcome and the workshops that take elements of it; a new one is offered last."""
     parts, without = list(parts), list(without)
@@ -69,6 +93,12 @@ def reorder_topics(*, consultation: Consultation, order: Sequence[Topic], by) ->
     for place, topic in moved:
         topic.position = place
         memory.keep(topic, by=by, why=_("put in another order"))
+
+
+def _locked(workshop: Workshop) -> Workshop:
+    """The workshop as it stands, after its year, and until the verb has ended."""
+    Year.objects.select_for_update(of=("self",)).get(pk=workshop.year_id)
+    return Workshop.objects.select_for_update(of=("self",)).get(pk=workshop.pk)
 
 
 def _all_of(model: type[Part], record, parts: Iterable[Part], without: Iterable[Part]) -> list[Part]:
