@@ -92,6 +92,7 @@ def test_the_zone_in_the_file_is_the_clock_of_geneva(client, bridges, month, hou
     assert zone.utcoffset(datetime(2031, month, 15, 12)) == timedelta(hours=hours)
 
 
+@pytest.mark.both_engines
 def test_uid_stays_and_sequence_grows_when_title_days_and_slug_change(client, bridges, marta):
     [before] = read(client.get(FEED)).values()
     bridges.title_en, bridges.slug = "Tunnels", "tunnels"
@@ -174,6 +175,7 @@ def full_year(year, bridges):
     return year
 
 
+@pytest.mark.both_engines
 def test_the_year_tells_all_its_days(client, full_year):
     entries = sorted(read(client.get(YEAR)).values(), key=lambda entry: entry.dtstart.value)
 
