@@ -43,6 +43,7 @@ class Step:
     anchor: date | None = None
     in_place_of_days: str = ""  # "Outcome"
     is_settled: bool = False
+    is_cancelled: bool = False
     place: str = ""
     sentence: str = ""
     parts: tuple[tuple[str, str], ...] = ()  # titles and addresses of what it consists of
@@ -120,7 +121,7 @@ class Timeline:
     @property
     def coming(self) -> list[Step]:
         """The next three things that one may attend."""
-        return [step for step in self.steps if step.first and not self.is_over(step)][:3]
+        return [step for step in self.steps if step.first and not step.is_cancelled and not self.is_over(step)][:3]
 
     @property
     def months(self) -> list[Month]:
@@ -288,6 +289,10 @@ def _workshop_step(workshop: Workshop, basis: str | None, *, anchor: date | None
         anchor=anchor,
         place=workshop.place,
         sentence=_on_basis(basis),
+        is_cancelled=workshop.is_cancelled,
+        status="called_off" if workshop.is_cancelled else "",
+        label=_("Cancelled") if workshop.is_cancelled else "",
+        fact=workshop.cancelled_on_in_words,
     )
 
 

@@ -12,6 +12,8 @@ urlpatterns = [
         path("", years.home, name="home"),
         path("years/", years.years, name="years"),
         path("years/<int:number>/", years.year, name="year"),
+        path("years/<int:number>/calendar.ics", years.year_calendar, name="year_calendar"),
+        path("calendar.ics", years.calendar, name="calendar"),
         path("search/", search.search, name="search"),
         path("", include("records.urls")),
         path("", include("membership.urls")),

@@ -7,7 +7,7 @@ from operator import or_
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Field, Lookup, Q
+from django.db.models import Field, Lookup, OuterRef, Q, Subquery
 from django.db.models.lookups import IRegex
 from django.utils.text import slugify
 
@@ -43,6 +43,11 @@ class RecordQuerySet(models.QuerySet):
     def visible_to(self, user) -> "RecordQuerySet":
         """The records that this person may see: all, unless the floor says otherwise."""
         return self
+
+    def with_moment(self) -> "RecordQuerySet":
+        """With `last_kept_at`: when the version that stands was kept."""
+        rows = self.model.history.filter(id=OuterRef("pk")).order_by("-history_date", "-history_id")
+        return self.annotate(last_kept_at=Subquery(rows.values("history_date")[:1]))
 
     def found_by(self, words: str) -> "RecordQuerySet":
         """The records in which every one of these words occurs."""

@@ -4,7 +4,8 @@ A verb `keep_…` adds a record or keeps it as it was edited; a new one is hande
 Lock order: the year, the workshop; the consultation, the topic.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from django.conf import settings
 from django.db import transaction
@@ -45,6 +46,28 @@ def keep_workshop(
     if record.pk is None:
         record.slug = year.workshops.free_slug(record.title_en or "")
     memory.keep(record, by=by, why=why, parts=parts, without=without)
+
+
+@transaction.atomic
+def cancel_workshop(*, workshop: Workshop, day: date, reason: Mapping[str, str], by) -> None:
+    """Say in public that a workshop is not held, since which day, and why: a sentence by language."""
+    workshop = _locked(workshop)
+    refuse_if(rules.obstacles_to_cancelling(workshop, timezone.localdate(), day=day, reason=reason))
+    workshop.cancelled_on = day
+    for language, sentence in reason.items():
+        setattr(workshop, f"cancellation_reason_{language}", sentence)
+    memory.keep(workshop, by=by, why=_("cancelled: %(reason)s") % {"reason": workshop.cancellation_reason})
+
+
+@transaction.atomic
+def reinstate_workshop(*, workshop: Workshop, by) -> None:
+    """Call a cancelled workshop again, on the days that it has; the history keeps why it was cancelled."""
+    workshop = _locked(workshop)
+    refuse_if(rules.obstacles_to_reinstating(workshop, timezone.localdate()))
+    workshop.cancelled_on = None
+    for language, _name in settings.LANGUAGES:
+        setattr(workshop, f"cancellation_reason_{language}", "")
+    memory.keep(workshop, by=by, why=_("called again"))
 
 
 @transaction.atomic
@@ -91,6 +114,12 @@ def reorder_topics(*, consultation: Consultation, order: Sequence[Topic], by) ->
     for place, topic in moved:
         topic.position = place
         memory.keep(topic, by=by, why=_("put in another order"))
+
+
+def _locked(workshop: Workshop) -> Workshop:
+    """The workshop as it stands, after its year, and until the verb has ended."""
+    Year.objects.select_for_update(of=("self",)).get(pk=workshop.year_id)
+    return Workshop.objects.select_for_update(of=("self",)).get(pk=workshop.pk)
 
 
 def _all_of(model: type[Part], record, parts: Iterable[Part], without: Iterable[Part]) -> list[Part]:

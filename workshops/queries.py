@@ -1,5 +1,7 @@
 """Questions about topics and workshops. Whatever hangs on a year that is not published yet is for those who keep it."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -9,6 +11,7 @@ from records.queries import RecordQuerySet, in_three
 from sessions_app.queries import AppearanceQuerySet, HangsOnYear
 
 from .choices import Basis, Outcome
+from .dates import Kept, Move, latest_move
 
 
 class WorkshopQuerySet(HangsOnYear, RecordQuerySet):
@@ -33,6 +36,21 @@ class WorkshopQuerySet(HangsOnYear, RecordQuerySet):
         """Those that lie behind that day, the latest year first, and within it in the order of their days."""
         return self.exclude(_lies_ahead_of(day))
 
+    def not_cancelled(self) -> "WorkshopQuerySet":
+        """Those that were held, or are going to be."""
+        return self.filter(cancelled_on__isnull=True)
+
+    def moves_of(self, workshops: Iterable) -> dict[int, Move]:
+        """The latest move of each of these workshops that was moved, by its key: in one query, with their years."""
+        workshops, kept = list(workshops), defaultdict(list)
+        rows = self.model.history.filter(id__in=[each.pk for each in workshops]).order_by("history_date", "history_id")
+        for key, first, last, *fixed in rows.values_list(
+            "id", "starts_on", "ends_on", "history_date", "history_user_id"
+        ):
+            kept[key].append(Kept((first, last), *fixed))
+        moves = {each.pk: latest_move(kept[each.pk], published_at=each.year.published_at) for each in workshops}
+        return {key: move for key, move in moves.items() if move}
+
     def with_year(self) -> "WorkshopQuerySet":
         """With the year of the dialogue."""
         return self.select_related("year")
@@ -43,6 +61,10 @@ class WorkshopQuerySet(HangsOnYear, RecordQuerySet):
         others = self.model._base_manager.filter(before, year=OuterRef("year"), kind=OuterRef("kind"))
         counted = others.order_by().values("year").annotate(count=Count("pk")).values("count")
         return self.annotate(number=Subquery(counted))
+
+    def with_agenda(self) -> "WorkshopQuerySet":
+        """With year and programme."""
+        return self.with_year().prefetch_related("agenda")
 
     def with_programme(self, user) -> "WorkshopQuerySet":
         """With prose, programme, people, and the topics and elements that it takes, as far as one may see them."""

@@ -1,8 +1,9 @@
 """Why not, and what to look at twice: lists of sentences; empty means that nothing is in the way."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
+from django.conf import settings
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -30,10 +31,54 @@ def obstacles_to_keeping_workshop(
     ]
 
 
+def obstacles_to_cancelling(
+    workshop: Workshop, today: date, *, day: date | None = None, reason: Mapping[str, str] | None = None
+) -> list[str]:
+    """Why this workshop cannot be cancelled; and, once they are known, why not on this day or for this reason."""
+    if workshop.cancelled_on:
+        return [
+            _("“%(workshop)s” was already cancelled, on %(day)s.")
+            % {"workshop": workshop, "day": _day(workshop.cancelled_on)}
+        ]
+    if workshop.is_over_on(today):
+        return [
+            _("“%(workshop)s” is over. Only a workshop that is still to come can be cancelled.")
+            % {"workshop": workshop}
+        ]
+    obstacles = []
+    if any(each.has_spoken for each in workshop.appearances.all()):
+        obstacles.append(_("It is recorded that somebody spoke there. Put that right first, if nobody did."))
+    if day and day > today:
+        obstacles.append(
+            _("%(day)s is still to come. Give the day on which it was decided that the workshop is not held.")
+            % {"day": _day(day)}
+        )
+    if reason is not None and not all(reason.get(language) for language, _name in settings.LANGUAGES):
+        obstacles.append(_("Write in three languages why the workshop is cancelled."))
+    return obstacles
+
+
+def obstacles_to_reinstating(workshop: Workshop, today: date) -> list[str]:
+    """Why this workshop cannot be called again."""
+    if not workshop.cancelled_on:
+        return [_("“%(workshop)s” is not cancelled.") % {"workshop": workshop}]
+    if not workshop.is_over_on(today):
+        return []
+    if workshop.dates:
+        return [
+            _("The days of the workshop, %(days)s, lie behind. Give it new days first; then it can be called again.")
+            % {"days": workshop.dates}
+        ]
+    return [
+        _("%(year)d lies behind, and the workshop has no days. Give it days first; then it can be called again.")
+        % {"year": workshop.year.number}
+    ]
+
+
 def warnings_about_workshop(workshop: Workshop, today: date) -> list[str]:
     """What the secretariat may want to look at twice, and may well leave as it is."""
     waiting = sum(each.is_expected for each in workshop.appearances.all())
-    if not (waiting and workshop.is_over_on(today)):
+    if not waiting or workshop.is_cancelled or not workshop.is_over_on(today):
         return []
     said = ngettext(
         "The workshop is over, and of %(count)d person it is not recorded whether they spoke.",
@@ -58,7 +103,12 @@ def _obstacles_to_days(workshop: Workshop, agenda: Collection[AgendaItem]) -> li
 def _obstacles_to_having_spoken(
     workshop: Workshop, appearances: Collection[WorkshopAppearance], today: date
 ) -> list[str]:
-    if not any(each.has_spoken for each in appearances) or not workshop.starts_on or workshop.starts_on <= today:
+    if not any(each.has_spoken for each in appearances):
+        return []
+    if workshop.cancelled_on:
+        day = _day(workshop.cancelled_on)
+        return [_("The workshop was cancelled on %(day)s. Nobody has spoken there.") % {"day": day}]
+    if not workshop.starts_on or workshop.starts_on <= today:
         return []
     return [
         _("The workshop begins on %(day)s. Until then nobody has spoken there.") % {"day": _day(workshop.starts_on)}

@@ -7,7 +7,7 @@ from records import memory
 from .models import AgendaItem, Folding, Topic, Workshop, WorkshopAppearance, WorkshopPassage
 
 TEXTS = {
-    Workshop: ("title", "title_is_ours", "also_known_as", "place"),
+    Workshop: ("title", "title_is_ours", "also_known_as", "place", "cancellation_reason"),
     WorkshopPassage: ("text",),
     AgendaItem: ("title",),
     WorkshopAppearance: ("function", "body", "state", "further_affiliation", "summary"),

@@ -1,19 +1,23 @@
 """The pages of topics and workshops, and the doors to their verbs."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from membership.roles import Permission
-from records.guards import allow, public
+from records.guards import allow, public, status_of
+from records.refusals import Refused
 from records.templatetags.texts import fallback
 from sessions_app.forms.programme import MoveForm
 from sessions_app.models import Year
 
-from . import actions, rules
+from . import actions, exports, rules
+from .forms.cancelling import CancellationForm
 from .models import Topic, Workshop
 
 # Pages ----------------------------------------------------------------------------------------------------------------
@@ -26,9 +30,12 @@ def workshops(request):
     words, today = request.GET.get("q", "").strip(), timezone.localdate()
     found = Workshop.objects.visible_to(request.user).found_by(words).with_year()
     may_keep = _may_keep(request)
+    coming, page = list(found.coming_on(today)), Paginator(found.past_on(today), 25).get_page(request.GET.get("page"))
+    page.object_list = list(page.object_list)
+    _tell_moves([*coming, *page])
     context = {
-        "coming": found.coming_on(today),
-        "page": Paginator(found.past_on(today), 25).get_page(request.GET.get("page")),
+        "coming": coming,
+        "page": page,
         "words": words,
         "may_add_to": Year.objects.visible_to(request.user).from_today(today).first() if may_keep else None,
     }
@@ -42,6 +49,7 @@ def workshop(request, number, slug):
     workshops = Workshop.objects.visible_to(request.user).with_number().with_programme(request.user)
     workshop = get_object_or_404(workshops, year__number=number, slug=slug)
     may_keep, today = _may_keep(request), timezone.localdate()
+    _tell_moves([workshop])
     context = {
         "workshop": workshop,
         "is_over": workshop.is_over_on(today),
@@ -50,6 +58,15 @@ def workshop(request, number, slug):
         "warnings": rules.warnings_about_workshop(workshop, today) if may_keep else [],
     }
     return render(request, "workshops/workshop.html", context)
+
+
+@require_safe
+@public("the workshops of published years are for everybody")
+def workshop_calendar(request, number, slug):
+    """One workshop for the reader's calendar, which follows it when it moves."""
+    workshops = Workshop.objects.visible_to(request.user).with_agenda().with_moment()
+    workshop = get_object_or_404(workshops, year__number=number, slug=slug)
+    return exports.calendar_answer(request, exports.workshop_calendar(workshop), slug)
 
 
 @require_safe
@@ -69,6 +86,40 @@ def topic(request, date, position):
 
 
 # Verbs ----------------------------------------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(Permission.KEEP_PROGRAMME)
+def cancel_workshop(request, number, slug):
+    """Cancel a workshop, after saying what follows."""
+    workshops = Workshop.objects.visible_to(request.user).with_year()
+    workshop = get_object_or_404(workshops, year__number=number, slug=slug)
+    form = CancellationForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            actions.cancel_workshop(workshop=workshop, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, _("“%(workshop)s” is cancelled.") % {"workshop": workshop})
+            return redirect(workshop)
+    obstacles = [] if form.is_bound else rules.obstacles_to_cancelling(workshop, timezone.localdate())
+    context = {"workshop": workshop, "form": form, "obstacles": obstacles}
+    return render(request, "workshops/cancel_workshop.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(Permission.KEEP_PROGRAMME)
+def reinstate_workshop(request, number, slug):
+    """Call a cancelled workshop again, after saying what follows."""
+    workshops = Workshop.objects.visible_to(request.user).with_year()
+    workshop = get_object_or_404(workshops, year__number=number, slug=slug)
+    if request.method == "POST":
+        actions.reinstate_workshop(workshop=workshop, by=request.user)
+        messages.success(request, _("“%(workshop)s” is called again.") % {"workshop": workshop})
+        return redirect(workshop)
+    obstacles = rules.obstacles_to_reinstating(workshop, timezone.localdate())
+    return render(request, "workshops/reinstate_workshop.html", {"workshop": workshop, "obstacles": obstacles})
 
 
 @require_POST
@@ -104,10 +155,17 @@ def make_workshop(request, date, position):
     return redirect("edit_workshop", number=workshop.year.number, slug=workshop.slug)
 
 
+def _tell_moves(workshops: Iterable[Workshop]) -> None:
+    """Let each of the workshops know its latest move, if it was moved."""
+    moves = Workshop.objects.moves_of(workshops)
+    for workshop in workshops:
+        workshop.move = moves.get(workshop.pk)
+
+
 def _shown_in(workshop: Workshop) -> str:
     """The language that stands in for the reader's own anywhere on the page; empty where nothing is missing."""
     rows = (
-        (workshop, ("title", "place")),
+        (workshop, ("title", "place")),  # why it is cancelled stands in every language
         *((passage, ("text",)) for passage in workshop.passages.all()),
         *((item, ("title",)) for item in workshop.agenda.all()),
         *((each, ("function", "body", "state", "summary")) for each in workshop.appearances.all()),

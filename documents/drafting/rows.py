@@ -110,7 +110,7 @@ def _branches(note: Note) -> list[QuerySet]:
         _branch("handed_out", Distribution.objects.filter(**sittings), *_plain(of="sitting_id"), *_said("title")),
         _branch(
             "workshop",
-            Workshop.objects.filter(year__in=years),
+            Workshop.objects.not_cancelled().filter(year__in=years),
             *_plain("year_id", "slug", "kind", "attendance", "starts_on", "ends_on"),
             *_said("title", "place"),
         ),

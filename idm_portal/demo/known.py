@@ -10,7 +10,7 @@ from workshops.models import Workshop
 
 @dataclass
 class Known:
-    """The records that later ones point at; `staff` is who loads them all."""
+    """The records that later ones point at; `staff` is who loads them all, and a `colleague` changes some."""
 
     staff: User
     members: dict[str, Member] = field(default_factory=dict)
@@ -23,3 +23,4 @@ class Known:
     publications: dict[str, Publication] = field(default_factory=dict)
     workshops: dict[tuple[int, str], Workshop] = field(default_factory=dict)
     donors: dict[str, Donor] = field(default_factory=dict)
+    colleague: User | None = None

@@ -30,7 +30,7 @@ def load(today: date) -> None:
     present = reading.this_year(today)
     with translation.override("en"):
         accounts = users.open_accounts(present["user"])
-        known = Known(staff=accounts[STAFF])
+        known = Known(staff=accounts[STAFF], colleague=accounts[APPROVER])
         for content in (past, present):
             membership.load(content, known)
         users.accredit(present["user"], accounts, known)

@@ -1,12 +1,15 @@
 """Workshops and the topics that they come from, of the demo."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from workshops import actions
 from workshops.choices import WorkshopKind
 from workshops.models import AgendaItem, Folding, Topic, Workshop, WorkshopAppearance, WorkshopPassage
 
 from .known import Known
 from .programme import appearances_in
-from .reading import all_said, said
+from .reading import all_said, in_languages, said
 
 
 def load(content: dict, known: Known) -> None:
@@ -42,8 +45,22 @@ def _load_workshop(told: dict, known: Known) -> None:
         for position, each in enumerate(told.get("item", ()), start=1)
     ]
     appearances = appearances_in(told, WorkshopAppearance, known)
+    if "moved_from" in told:
+        _announce_for_other_days(workshop, told["moved_from"], known)
     actions.keep_workshop(record=workshop, parts=[*passages, *agenda, *appearances], by=known.staff)
+    if cancelled := told.get("cancelled"):
+        actions.cancel_workshop(
+            workshop=workshop, day=cancelled["day"], reason=in_languages(cancelled), by=known.colleague
+        )
     known.workshops[told["year"], told["key"]] = workshop
+
+
+def _announce_for_other_days(workshop: Workshop, days: Sequence[date], known: Known) -> None:
+    """Keep it first as it was announced, so that it is moved when it is kept again."""
+    fixed = workshop.starts_on, workshop.ends_on
+    workshop.starts_on, workshop.ends_on = days
+    actions.keep_workshop(record=workshop, by=known.colleague)
+    workshop.starts_on, workshop.ends_on = fixed
 
 
 def _load_topic(told: dict, known: Known) -> None:

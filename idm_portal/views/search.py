@@ -50,7 +50,7 @@ SHELVES = (
     Shelf(
         _("Workshops"),
         lambda user, words: Workshop.objects.visible_to(user).found_by(words).with_year(),
-        lambda workshop: workshop.dates or str(workshop.year.number),
+        lambda workshop: workshop.when or str(workshop.year.number),
     ),
     Shelf(
         _("Sittings at the Council"),

@@ -1,21 +1,24 @@
 """The years of the dialogue at a glance; these pages read and never change."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.http import require_safe
 
 from documents.models import Note
 from funding.rules import obstacles_to_starting_next_year
+from idm_portal.calendars import calendar_of
 from idm_portal.timeline import timeline
 from membership.roles import TO_START_A_YEAR, Permission
 from records.guards import public
 from sessions_app.models import Year
+from workshops.exports import calendar_answer
 
 
 @require_safe
@@ -24,7 +27,7 @@ def home(request):
     """The year that contains today, else the latest published."""
     today = timezone.localdate()
     years = list(Year.objects.visible_to(request.user).from_today(today))
-    year = next((each for each in years if each.may_stand_in_front_on(today)), None)
+    year = _in_front(years, today)
     if year is None:
         return render(request, "idm_portal/no_year.html")
     return _page(request, year, years, offered=_language_to_offer(request))
@@ -39,6 +42,23 @@ def year(request, number):
     if year is None:
         raise Http404
     return _page(request, year, years)
+
+
+@require_safe
+@public("the days of published years are for everybody")
+def calendar(request):
+    """The calendar of the year that stands in front, for those who follow the dialogue from year to year."""
+    today = timezone.localdate()
+    year = _in_front(Year.objects.visible_to(request.user).from_today(today), today)
+    return calendar_answer(request, calendar_of(year, request.user), "idm")
+
+
+@require_safe
+@public("the days of published years are for everybody")
+def year_calendar(request, number):
+    """The calendar of one year: consultations, the Council, workshops, training."""
+    year = get_object_or_404(Year.objects.visible_to(request.user), number=number)
+    return calendar_answer(request, calendar_of(year, request.user), f"idm-{number}")
 
 
 @require_safe
@@ -69,6 +89,11 @@ def _page(request: HttpRequest, year: Year, years: Iterable[Year], offered: str 
         "offered": offered,
     }
     return render(request, "idm_portal/year.html", context)
+
+
+def _in_front(years: Iterable[Year], today: date) -> Year | None:
+    """Of these years, which begin with that of today, the first that may stand on the front page."""
+    return next((each for each in years if each.may_stand_in_front_on(today)), None)
 
 
 def _number_to_start(user, year: Year, following: Year | None) -> int | None:

@@ -37,6 +37,7 @@ LOOKS = {
     "queued": Look("info", "clock"),
     "running": Look("info", "hourglass"),
     "own": Look("info"),
+    "called_off": Look("warn", "triangle-alert"),
     "failed": Look("bad", "triangle-alert"),
 }
 

@@ -35,8 +35,10 @@ def test_whatever_the_day_of_loading_the_invented_year_fits_it(today):
     assert last_year.year == today.year - 1
     assert past < today < coming < session["starts_on"] < session["ends_on"]
     assert all(day.isoweekday() < 6 for day in (last_year, past, coming, session["starts_on"], session["ends_on"]))
-    held, workshop, undated = told["workshop"]
+    held, workshop, cancelled, undated = told["workshop"]
     assert held["ends_on"] < today < workshop["starts_on"] < workshop["ends_on"] < session["starts_on"]
     assert coming < workshop["starts_on"]
     assert "starts_on" not in undated
+    assert today < workshop["moved_from"][0] < workshop["starts_on"]
+    assert cancelled["cancelled"]["day"] <= today < cancelled["starts_on"]
     assert all(session["starts_on"] <= sitting["day"] <= session["ends_on"] for sitting in session["sitting"])

@@ -585,11 +585,13 @@ def test_a_session_of_the_council_is_to_come_with_somebody_replaced(demo):
     assert (replaced.person.name, replaced.replaced_by.name) == ("Ruben Asche", "Edda Vinter")
 
 
-def test_this_year_has_a_workshop_behind_one_with_days_ahead_and_one_without(demo):
+def test_this_year_has_a_workshop_behind_a_moved_one_ahead_a_cancelled_one_and_one_without_days(demo):
     today = timezone.localdate()
-    held, coming, undated = Workshop.objects.filter(year__number=today.year).order_by("pk")
+    held, coming, cancelled, undated = Workshop.objects.filter(year__number=today.year).order_by("pk")
     assert held.ends_on < today < coming.starts_on < coming.ends_on
     assert undated.starts_on is None
+    assert set(Workshop.objects.moves_of([held, coming, cancelled, undated])) == {coming.pk}
+    assert [each.is_cancelled for each in (held, coming, cancelled, undated)] == [False, False, True, False]
     assert {each.status for each in held.appearances.all()} == {"spoke"}
     assert {each.status for each in coming.appearances.all()} == {"announced", "confirmed"}
     assert [len(items) for _day, items in coming.programme] == [3, 2]

@@ -1,11 +1,12 @@
 """Drafting a note from the records, and what happens when a record moves on."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from documents import marks, rules
 from documents.actions import blocks, drafts, notes, symbols
@@ -22,6 +23,7 @@ from tests.factories import (
     TopicFactory,
     WorkshopFactory,
 )
+from workshops.actions import cancel_workshop
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 
@@ -209,6 +211,21 @@ def test_a_new_record_offers_a_new_block_at_its_place(note, planned, marta):
         drafts.add_drafted(note=note, key=key, by=marta)
     keys = list(note.blocks.values_list("drafting_key", flat=True))
     assert keys == [each.key for each in draft_of(note)]
+
+
+def test_a_workshop_that_is_cancelled_is_not_told_any_more(note, planned, marta):
+    soon = timezone.localdate() + timedelta(days=1)
+    workshop = WorkshopFactory(year=planned, starts_on=soon, ends_on=soon, **three("title", "Lighthouses"))
+    block = drafts.add_drafted(note=note, key=f"workshop:{workshop.pk}", by=marta)
+    cancel_workshop(
+        workshop=workshop,
+        day=timezone.localdate(),
+        reason={"en": "Fog.", "fr": "Brouillard.", "es": "Niebla."},
+        by=marta,
+    )
+
+    assert Comparison(note, note.blocks.all()).is_orphan(block)
+    assert f"workshop:{workshop.pk}" not in [each.key for each in draft_of(note)]
 
 
 def test_a_block_that_is_there_already_is_not_added_again(note, marta):

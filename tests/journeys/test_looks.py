@@ -67,6 +67,11 @@ class Reader:
 
 def readers(links: in_use.Links) -> list[Reader]:
     """The smallest cast that reaches everything, whoever may most first."""
+    workshops = f"/workshops/{timezone.localdate().year}"
+    this_years = {
+        "workshop-cancelled": f"{workshops}/in-the-same-team/",
+        "workshop-moved": f"{workshops}/keys-to-the-town-housing-and-first-work/",
+    }
     tomasz = Reader(
         _client_of("Tomasz Lis"),
         starts=(
@@ -78,9 +83,11 @@ def readers(links: in_use.Links) -> list[Reader]:
             links.without_note,
             links.empty_draft,
             *links.with_files,
+            *this_years.values(),
             "/years/2008/",
         ),
-        besides={
+        besides=this_years
+        | {
             "user_accreditations-closed": links.closed_account,
             "user_accreditations-own": links.own_account,
             "year-not-published": f"/years/{timezone.localdate().year + 1}/",

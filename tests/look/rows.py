@@ -44,6 +44,7 @@ from sessions_app.models import (
 from tests import factories as make
 from tests.conftest import accredited
 from training.models import LanguageOffered, TrainingPassage
+from workshops.actions import cancel_workshop
 from workshops.choices import Basis, Outcome
 from workshops.models import Folding, WorkshopPassage
 
@@ -67,6 +68,9 @@ class Rows:
         self.announcement = make.AnnouncementFactory()
         self.proposal = make.ProposalFactory(consultation=self.consultation)
         self.workshop = make.WorkshopFactory(year=self.year)
+        self.called_off = make.WorkshopFactory(year=self.year)
+        reason = dict.fromkeys(LANGUAGES, "No hall.")
+        cancel_workshop(workshop=self.called_off, day=timezone.localdate(), reason=reason, by=by)
         self.topic = make.TopicFactory(consultation=self.consultation, year=self.year, outcome=Outcome.FOLDED)
         self.member = make.MemberFactory(name_en="Avaria", slug="avaria")
         self.organization = self._organization("Alder Foundation")
@@ -105,11 +109,12 @@ class Rows:
             *(self.year, self.consultation, self.session, self.sitting, self.person, self.publication),
             *(self.announcement, self.proposal, self.member, self.organization, self.mission, self.series),
             *(self.user, self.reserved, self.draft, self.style, self.issued, self.hidden_year),
-            *(self.workshop, self.topic),
+            *(self.workshop, self.called_off, self.topic),
             *(self.training, self.donor, self.budget, self.contribution, self.document),
         )
         to_be_started = reverse("start_next_year", kwargs={"number": 2001})  # a year with everything, and none after it
-        return [to_be_started, *(record.get_absolute_url() for record in records)]
+        feed = reverse("workshop_calendar", kwargs={"number": self.year.number, "slug": self.workshop.slug})
+        return [to_be_started, feed, *(record.get_absolute_url() for record in records)]
 
     def grow(self) -> None:
         """One more of everything."""

@@ -18,6 +18,8 @@ def _programme(world: World) -> dict[str, dict]:
     return {
         "year": {"number": THIS_YEAR - 1},
         "year (not published)": hidden_year,
+        "year_calendar": {"number": THIS_YEAR - 1},
+        "year_calendar (not published)": hidden_year,
         "publish_year": hidden_year,
         "start_next_year": hidden_year,
         "export_programme": hidden_year,
@@ -46,6 +48,10 @@ def _workshops(world: World) -> dict[str, dict]:
     return {
         "workshop": {"number": THIS_YEAR - 1, "slug": "bridges"},
         "workshop (of a year not published)": {"number": THIS_YEAR, "slug": "fords"},
+        "workshop_calendar": {"number": THIS_YEAR - 1, "slug": "bridges"},
+        "workshop_calendar (of a year not published)": {"number": THIS_YEAR, "slug": "fords"},
+        "cancel_workshop": {"number": THIS_YEAR, "slug": "fords"},
+        "reinstate_workshop": {"number": THIS_YEAR, "slug": "ferries"},
         "topic": day | {"position": 1},
         "topic (for a year not published)": day | hidden_topic,
         "move_topic": day | hidden_topic,

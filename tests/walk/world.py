@@ -27,6 +27,7 @@ from sessions_app.models import Distribution as HandedOut
 from tests import factories as make
 from tests.conftest import accredited
 from training.models import TrainingPassage
+from workshops.actions import cancel_workshop
 from workshops.choices import Basis, Outcome
 from workshops.models import AgendaItem, Folding, WorkshopPassage
 
@@ -162,6 +163,10 @@ class World:
         )
         self._part(Folding(topic=self.hidden_topic, workshop=workshop, elements_en=f"Some {word('folding')}"))
         self.hidden_workshop = workshop
+        last_days = {"starts_on": date(THIS_YEAR, 12, 30), "ends_on": date(THIS_YEAR, 12, 31)}
+        ferries = make.WorkshopFactory(year=self.hidden_year, title_en="Ferries", slug="ferries", **last_days)
+        reason = dict.fromkeys(LANGUAGES, f"No boat {word('workshop-reason')}")
+        cancel_workshop(workshop=ferries, day=date(THIS_YEAR, 1, 1), reason=reason, by=self.by)
 
     def _prepare(self, consultation, year) -> None:
         self._part(Preparation(consultation=consultation, year=year))

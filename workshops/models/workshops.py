@@ -1,7 +1,9 @@
 """The workshops of a year."""
 
 from datetime import date, timedelta
+from functools import reduce
 from itertools import groupby
+from operator import or_
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,9 +18,19 @@ from sessions_app.models import Year
 from sessions_app.models.appearances import Appearance
 from sessions_app.models.passages import Passage
 from workshops.choices import Attendance, WorkshopKind, WorkshopPassageKind
+from workshops.dates import Move
 from workshops.queries import WorkshopAppearanceQuerySet, WorkshopQuerySet
 
 LONGEST = 3  # days
+
+
+def _reason_is_written_in(language: str) -> Q:
+    reason = f"cancellation_reason_{language}"
+    return Q(**{f"{reason}__isnull": False}) & ~Q(**{reason: ""})
+
+
+def _reason_says_nothing(*languages: str) -> Q:
+    return ~reduce(or_, map(_reason_is_written_in, languages))
 
 
 class Workshop(Record):
@@ -39,8 +51,13 @@ class Workshop(Record):
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     attendance = models.CharField(_("attendance"), max_length=10, choices=Attendance.choices, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
+    # Not editable: an old version that is restored neither cancels a workshop nor calls it again.
+    cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True, editable=False)
+    cancellation_reason = models.TextField(_("reason of the cancellation"), blank=True, editable=False)
 
     objects = WorkshopQuerySet.as_manager()
+
+    move: Move | None = None  # its latest, where a page has asked for it
 
     class Meta:
         verbose_name = _("workshop")
@@ -70,6 +87,12 @@ class Workshop(Record):
                 name="a_workshop_takes_three_days_at_most",
                 violation_error_message=_("A workshop takes three days at most."),
             ),
+            models.CheckConstraint(
+                condition=Q(_reason_says_nothing("en", "fr", "es"), cancelled_on__isnull=True)
+                | Q(*map(_reason_is_written_in, ("en", "fr", "es")), cancelled_on__isnull=False),
+                name="a_cancelled_workshop_says_when_and_why_in_three_languages",
+                violation_error_message=_("Write in three languages why the workshop is cancelled."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,11 +108,28 @@ class Workshop(Record):
         return dates.label(self.starts_on, self.ends_on, get_language()) if self.starts_on else ""
 
     @property
+    def is_cancelled(self) -> bool:
+        """Whether it is not going to be held, or was not."""
+        return self.cancelled_on is not None
+
+    @property
     def kind_in_words(self) -> str:
         """What kind of meeting it is; a workshop is held between the sessions of the Council."""
         if self.kind == WorkshopKind.WORKSHOP:
             return gettext("Intersessional workshop")
         return capfirst(self.get_kind_display())
+
+    @property
+    def when(self) -> str:
+        """Its days in words where there is no room to strike them through: with the word, where it is cancelled."""
+        if not self.is_cancelled:
+            return self.dates
+        return gettext("%(days)s (cancelled)") % {"days": self.dates} if self.dates else gettext("Cancelled")
+
+    @property
+    def cancelled_on_in_words(self) -> str:
+        """The day on which it was cancelled."""
+        return dates.label(self.cancelled_on, None, get_language()) if self.cancelled_on else ""
 
     def is_over_on(self, day: date) -> bool:
         """Whether it lies behind that day; one whose days nobody recorded does when its year does."""
@@ -192,8 +232,8 @@ class WorkshopAppearance(Appearance):
 
     @property
     def when(self) -> str:
-        """The days of the workshop in words, as far as they are known."""
-        return self.workshop.dates
+        """The days of the workshop in words, as far as they are known, and whether it is cancelled."""
+        return self.workshop.when
 
     @property
     def reckoned_on(self) -> date:
