@@ -51,7 +51,7 @@
   document.addEventListener("htmx:afterRequest", () => rest());
   document.addEventListener("htmx:afterSettle", function (event) {
     const region = event.detail.target?.isConnected ? event.detail.target : event.target; // what was swapped whole is gone
-    const refused = region.querySelector?.(".error-summary");
+    const refused = region.matches?.(".error-summary") ? region : region.querySelector?.(".error-summary");
     if (refused) refused.focus();
     else if (pressed) {
       const wanted = [pressed.id, pressed.otherwise].map((id) => id && document.getElementById(id));

@@ -224,7 +224,7 @@ def test_a_workshop_that_is_cancelled_is_not_told_any_more(note, planned, marta)
         by=marta,
     )
 
-    assert Comparison(note, note.blocks.all()).is_orphan(block)
+    assert Comparison(note, note.blocks.all()).waiting == [block]
     assert f"workshop:{workshop.pk}" not in [each.key for each in draft_of(note)]
 
 

@@ -41,6 +41,8 @@ from records.refusals import Refused
 from sessions_app.actions import keep_sitting, keep_year
 from sessions_app.choices import YearPassageKind
 from sessions_app.models import Consultation, Sitting, Year, YearPassage
+from workshops.choices import Outcome
+from workshops.models import Topic
 
 PASSAGES = [
     (
@@ -69,6 +71,7 @@ class Links:
     three_languages: str
     overtaken: str  # the same draft, after its records have moved on: two blocks are marked, one is an orphan
     without_note: str  # a consultation for which a note can be drafted
+    selected_topic: str  # a topic of which a workshop can be made
     empty_draft: str  # a draft in which nothing is written yet
     closed_account: str
     own_account: str  # of whoever administers the portal
@@ -105,6 +108,7 @@ def put_to_use() -> Links:
         three_languages=f"{reverse('write_note', args=[Note.objects.drafts().first().pk])}?view=three",
         overtaken=reverse("write_note", args=[Note.objects.drafts().first().pk]),
         without_note=Consultation.objects.filter(notes=None).latest("date").get_absolute_url(),
+        selected_topic=Topic.objects.get(outcome=Outcome.SELECTED, workshop=None).get_absolute_url(),
         empty_draft=_start_a_note(by=marta),  # the newest draft from here on
         closed_account=User.objects.get(name="Olga Prenn").get_absolute_url(),
         own_account=User.objects.get(name="Tomasz Lis").get_absolute_url(),

@@ -81,6 +81,7 @@ def readers(links: in_use.Links) -> list[Reader]:
             links.two_languages,
             links.overtaken,
             links.without_note,
+            links.selected_topic,
             links.empty_draft,
             *links.with_files,
             *this_years.values(),
