@@ -219,14 +219,22 @@ def redis_server(tmp_path):
 def ring_at(monkeypatch):
     """Let this process ring at another broker: `ring_at("redis://…")`; the doorbell of before is forgotten."""
 
-    def use(url: str) -> None:
-        monkeypatch.setitem(celery.conf, "broker_url", url)
-        monkeypatch.setitem(celery.conf, "broker_transport_options", REDIS_OPTIONS)
+    with monkeypatch.context() as changed:
 
+        def use(url: str) -> None:
+            changed.setitem(celery.conf, "broker_url", url)
+            changed.setitem(celery.conf, "broker_transport_options", REDIS_OPTIONS)
+
+        _forget_the_doorbell()
+        changed.setattr(actions, "_deaf_until", 0.0)
+        yield use
+    _forget_the_doorbell()  # only now: whoever rings next rings at the broker of before
+
+
+def _forget_the_doorbell() -> None:
+    """Let the next ring connect anew."""
     celery.close()
-    monkeypatch.setattr(actions, "_deaf_until", 0.0)
-    yield use
-    celery.close()
+    celery.amqp._producer_pool = None  # `close` leaves it, with its connections
 
 
 # What could not be run ------------------------------------------------------------------------------------------------
