@@ -118,8 +118,9 @@ class Block(Part):
     """A heading or a numbered paragraph of a note, in three languages side by side.
 
     Positions only tell the order; they leave room, so that a block that comes between two others moves neither.
-    `drafting_key` names what the block was drafted from; `drafted` is the text as it was drafted then. `renders` is, in
-    each language, the fingerprint of the original's text that the translation renders; blank where nobody knows.
+    `drafting_key` names what the block was drafted from; `drafted` is the text as it was drafted then, `set_aside` a
+    later one of the records that a person has seen and not taken. `renders` is, in each language, the fingerprint of
+    the original's text that the translation renders; blank where nobody knows.
     """
 
     part_of = "note"

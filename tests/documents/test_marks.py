@@ -32,7 +32,7 @@ ORIGIN = """Opened by [Ada Lindqvist]{.name}.[^b] It was "**Harbours**"[^a] agai
         ("at www.example.org/sea.", 'at <span class="nowrap">www.example.org/sea</span>.'),
         ("to ada@example.org:", 'to <span class="nowrap">ada@example.org</span>:'),
         (r"\*no star\* and snake_case_name", "*no star* and snake_case_name"),
-        ("entry/work/residence", "entry/work/residence"),
+        ("entry/labour/residence", "entry/labour/residence"),
         ("[square] brackets", "[square] brackets"),
     ],
 )
