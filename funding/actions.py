@@ -18,7 +18,7 @@ from sessions_app.actions import keep_consultation, keep_year
 from sessions_app.models import Consultation, Preparation, Year
 from training.actions import keep_training_session
 from training.models import LanguageOffered, TrainingPassage, TrainingSession
-from workshops.actions import keep_workshop
+from workshops.actions.workshops import keep_workshop
 from workshops.models import Workshop
 
 from . import rules

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from workshops import actions
+from workshops.actions import topics, workshops
 from workshops.choices import WorkshopKind
 from workshops.models import AgendaItem, Folding, Topic, Workshop, WorkshopAppearance, WorkshopPassage
 
@@ -47,9 +47,9 @@ def _load_workshop(told: dict, known: Known) -> None:
     appearances = appearances_in(told, WorkshopAppearance, known)
     if "moved_from" in told:
         _announce_for_other_days(workshop, told["moved_from"], known)
-    actions.keep_workshop(record=workshop, parts=[*passages, *agenda, *appearances], by=known.staff)
+    workshops.keep_workshop(record=workshop, parts=[*passages, *agenda, *appearances], by=known.staff)
     if cancelled := told.get("cancelled"):
-        actions.cancel_workshop(
+        workshops.cancel_workshop(
             workshop=workshop, day=cancelled["day"], reason=in_languages(cancelled), by=known.colleague
         )
     known.workshops[told["year"], told["key"]] = workshop
@@ -59,7 +59,7 @@ def _announce_for_other_days(workshop: Workshop, days: Sequence[date], known: Kn
     """Keep it first as it was announced, so that it is moved when it is kept again."""
     fixed = workshop.starts_on, workshop.ends_on
     workshop.starts_on, workshop.ends_on = days
-    actions.keep_workshop(record=workshop, by=known.colleague)
+    workshops.keep_workshop(record=workshop, by=known.colleague)
     workshop.starts_on, workshop.ends_on = fixed
 
 
@@ -78,7 +78,7 @@ def _load_topic(told: dict, known: Known) -> None:
         Folding(workshop=known.workshops[year, each["into"]], **all_said(each, ["elements"]))
         for each in told.get("folding", ())
     ]
-    actions.keep_topic(record=topic, parts=foldings, by=known.staff)
+    topics.keep_topic(record=topic, parts=foldings, by=known.staff)
 
 
 def _title(told: dict) -> dict:

@@ -23,7 +23,7 @@ from tests.factories import (
     TopicFactory,
     WorkshopFactory,
 )
-from workshops.actions import cancel_workshop
+from workshops.actions.workshops import cancel_workshop
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 

@@ -44,7 +44,7 @@ from sessions_app.models import (
 from tests import factories as make
 from tests.conftest import accredited
 from training.models import LanguageOffered, TrainingPassage
-from workshops.actions import cancel_workshop
+from workshops.actions.workshops import cancel_workshop
 from workshops.choices import Basis, Outcome
 from workshops.models import Folding, WorkshopPassage
 

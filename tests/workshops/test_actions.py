@@ -9,7 +9,7 @@ from records import memory
 from records.refusals import Changed, Refused
 from sessions_app.models import Preparation
 from tests.factories import AgendaItemFactory, ConsultationFactory, TopicFactory, WorkshopFactory, YearFactory
-from workshops import actions
+from workshops.actions import topics, workshops
 from workshops.choices import Outcome, WorkshopPassageKind
 from workshops.models import AgendaItem, Folding, Topic, Workshop, WorkshopPassage
 
@@ -36,7 +36,7 @@ def test_marta_adds_a_workshop_with_its_prose_in_one_version(marta, year):
         WorkshopPassage(text_en="What", position=2, kind=WorkshopPassageKind.CONTENT),
     ]
 
-    actions.keep_workshop(record=workshop, parts=passages, by=marta)
+    workshops.keep_workshop(record=workshop, parts=passages, by=marta)
 
     kept = Workshop.objects.get()
     assert (kept.version, kept.slug) == (1, "managing-return")
@@ -52,9 +52,9 @@ def test_the_address_is_free_within_the_year_and_stays(marta, year):
     )
 
     for workshop in (first, second, page):
-        actions.keep_workshop(record=workshop, by=marta)
+        workshops.keep_workshop(record=workshop, by=marta)
     first.title_en = "Managing Return Better"
-    actions.keep_workshop(record=first, by=marta)
+    workshops.keep_workshop(record=first, by=marta)
 
     assert other_year.slug == "managing-return"
     assert [each.slug for each in (first, second, page)] == ["managing-return", "managing-return-2", "add-2"]
@@ -67,10 +67,10 @@ def test_days_do_not_move_away_from_the_programme(marta, year):
 
     workshop.starts_on, workshop.ends_on = date(2031, 4, 28), date(2031, 4, 29)
     with pytest.raises(Refused, match="“Opening” stands on 21\xa0April 2031"):
-        actions.keep_workshop(record=workshop, by=marta)
+        workshops.keep_workshop(record=workshop, by=marta)
 
     item.day = date(2031, 4, 28)
-    actions.keep_workshop(record=workshop, parts=[item], by=marta)
+    workshops.keep_workshop(record=workshop, parts=[item], by=marta)
     assert AgendaItem.objects.get().day == date(2031, 4, 28)
 
 
@@ -80,7 +80,7 @@ def test_days_move_when_the_item_is_taken_out(marta, year):
     workshop = Workshop.objects.get()
 
     workshop.starts_on = workshop.ends_on = date(2031, 4, 28)
-    actions.keep_workshop(record=workshop, without=[item], by=marta)
+    workshops.keep_workshop(record=workshop, without=[item], by=marta)
 
     assert not AgendaItem.objects.exists()
 
@@ -89,24 +89,24 @@ def test_the_second_of_two_who_keep_a_workshop_is_told(marta, paulo):
     WorkshopFactory()
     hers, his = Workshop.objects.get(), Workshop.objects.get()
 
-    actions.keep_workshop(record=hers, by=marta)
+    workshops.keep_workshop(record=hers, by=marta)
     with pytest.raises(Changed):
-        actions.keep_workshop(record=his, by=paulo)
+        workshops.keep_workshop(record=his, by=paulo)
 
 
 def test_a_workshop_is_restored_with_its_programme(marta, year):
     workshop = Workshop(year=year, title_en="Managing Return")
-    actions.keep_workshop(record=workshop, parts=[AgendaItem(title_en="Opening")], by=marta)
-    actions.keep_workshop(record=workshop, without=list(workshop.agenda.all()), by=marta)
+    workshops.keep_workshop(record=workshop, parts=[AgendaItem(title_en="Opening")], by=marta)
+    workshops.keep_workshop(record=workshop, without=list(workshop.agenda.all()), by=marta)
 
-    records.restore_version(record=workshop, number=1, by=marta, verb=actions.keep_workshop)
+    records.restore_version(record=workshop, number=1, by=marta, verb=workshops.keep_workshop)
 
     assert [item.title_en for item in workshop.agenda.all()] == ["Opening"]
 
 
 def test_topics_are_offered_one_after_another(marta, october, year):
     for title in ("One", "Two"):
-        actions.keep_topic(record=Topic(consultation=october, year=year, title_en=title), by=marta)
+        topics.keep_topic(record=Topic(consultation=october, year=year, title_en=title), by=marta)
 
     assert [(topic.position, topic.title_en) for topic in october.topics.all()] == [(1, "One"), (2, "Two")]
 
@@ -114,25 +114,25 @@ def test_topics_are_offered_one_after_another(marta, october, year):
 def test_a_topic_is_folded_into_a_workshop_and_later_selected(marta, october, year):
     topic = Topic(consultation=october, year=year, title_en="Return", outcome=Outcome.FOLDED)
     with pytest.raises(Refused, match="Name a workshop"):
-        actions.keep_topic(record=topic, by=marta)
+        topics.keep_topic(record=topic, by=marta)
 
     workshop = WorkshopFactory(year=year)
-    actions.keep_topic(record=topic, parts=[Folding(workshop=workshop, elements_en="Some")], by=marta)
+    topics.keep_topic(record=topic, parts=[Folding(workshop=workshop, elements_en="Some")], by=marta)
     assert topic.destinations == [workshop]
 
     topic.outcome, topic.basis, topic.workshop = Outcome.SELECTED, "administration", workshop
     with pytest.raises(Refused, match="Only a topic that was folded in"):
-        actions.keep_topic(record=topic, by=marta)
-    actions.keep_topic(record=topic, without=list(topic.foldings.all()), by=marta)
+        topics.keep_topic(record=topic, by=marta)
+    topics.keep_topic(record=topic, without=list(topic.foldings.all()), by=marta)
     assert not Folding.objects.exists()
 
 
 def test_a_second_first_choice_is_refused_in_words(marta, october, year):
     chosen = {"year": year, "outcome": Outcome.SELECTED, "basis": "first_choice"}
-    actions.keep_topic(record=Topic(consultation=october, title_en="One", **chosen), by=marta)
+    topics.keep_topic(record=Topic(consultation=october, title_en="One", **chosen), by=marta)
 
     with pytest.raises(Refused, match="Another topic was the first choice at this consultation"):
-        actions.keep_topic(record=Topic(consultation=october, title_en="Two", **chosen), by=marta)
+        topics.keep_topic(record=Topic(consultation=october, title_en="Two", **chosen), by=marta)
 
 
 @pytest.mark.both_engines
@@ -140,8 +140,8 @@ def test_topics_take_another_neutral_order(marta):
     consultation = ConsultationFactory()
     one, two, three = (TopicFactory(consultation=consultation, title_en=title) for title in ("One", "Two", "Three"))
 
-    actions.reorder_topics(consultation=consultation, order=[three, one, two], by=marta)
+    topics.reorder_topics(consultation=consultation, order=[three, one, two], by=marta)
 
     assert [topic.title_en for topic in consultation.topics.all()] == ["Three", "One", "Two"]
     with pytest.raises(Refused, match="names others"):
-        actions.reorder_topics(consultation=consultation, order=[one, two], by=marta)
+        topics.reorder_topics(consultation=consultation, order=[one, two], by=marta)

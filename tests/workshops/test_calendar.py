@@ -23,7 +23,7 @@ from tests.factories import (
     WorkshopFactory,
     YearFactory,
 )
-from workshops import actions
+from workshops.actions import workshops
 from workshops.exports import Event, calendar
 from workshops.models import Workshop
 
@@ -97,7 +97,7 @@ def test_uid_stays_and_sequence_grows_when_title_days_and_slug_change(client, br
     [before] = read(client.get(FEED)).values()
     bridges.title_en, bridges.slug = "Tunnels", "tunnels"
     bridges.starts_on, bridges.ends_on = date(2031, 5, 5), date(2031, 5, 6)
-    actions.keep_workshop(record=bridges, by=marta)
+    workshops.keep_workshop(record=bridges, by=marta)
 
     [after] = read(client.get("/workshops/2031/tunnels/calendar.ics")).values()
     assert after.uid.value == before.uid.value
@@ -122,7 +122,7 @@ def test_uid_bears_the_domain_of_the_site_whoever_asks(client, bridges, settings
 def test_a_cancelled_workshop_is_cancelled_with_all_its_items_and_says_why(client, bridges, marta):
     AgendaItemFactory(workshop=bridges, day=FIRST, starts_at=time(10))
     workshop = Workshop.objects.get()
-    actions.cancel_workshop(workshop=workshop, day=timezone.localdate(), reason=REASON, by=marta)
+    workshops.cancel_workshop(workshop=workshop, day=timezone.localdate(), reason=REASON, by=marta)
 
     entries = read(client.get(FEED)).values()
     assert [entry.status.value for entry in entries] == ["CANCELLED", "CANCELLED"]
@@ -143,7 +143,7 @@ def test_whoever_has_the_feed_already_is_not_sent_it_again(client, bridges, mart
     assert (again.status_code, again.content) == (304, b"")
 
     bridges.place_en = "Turin"
-    actions.keep_workshop(record=bridges, by=marta)
+    workshops.keep_workshop(record=bridges, by=marta)
     assert client.get(FEED, headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
@@ -154,7 +154,7 @@ def test_the_page_offers_it_to_whoever_may_still_come(client, marta):
     page = f"/workshops/{soon.year}/soon/"
 
     assert f'href="{page}calendar.ics"' in client.get(page).content.decode()
-    actions.cancel_workshop(workshop=workshop, day=timezone.localdate(), reason=REASON, by=marta)
+    workshops.cancel_workshop(workshop=workshop, day=timezone.localdate(), reason=REASON, by=marta)
     assert "calendar.ics" not in client.get(page).content.decode().split("<footer")[0]
 
 

@@ -14,8 +14,9 @@ from sessions_app.choices import AppearanceStatus
 from sessions_app.models import Year
 from tests.factories import AgendaItemFactory, PersonFactory, WorkshopAppearanceFactory, WorkshopFactory, YearFactory
 from tests.records.typed import typed_on
-from workshops import actions, rules
+from workshops.actions import workshops
 from workshops.models import Workshop
+from workshops.rules import workshops as rules
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
@@ -37,7 +38,7 @@ def bridges(year):
 
 
 def cancelled(workshop, by, day=TODAY) -> Workshop:
-    actions.cancel_workshop(workshop=workshop, day=day, reason=REASON, by=by)
+    workshops.cancel_workshop(workshop=workshop, day=day, reason=REASON, by=by)
     return Workshop.objects.get(pk=workshop.pk)
 
 
@@ -55,7 +56,7 @@ def test_marta_cancels_a_workshop_with_day_and_reason(bridges, marta):
 
 
 def test_a_cancelled_workshop_is_called_again_and_its_history_keeps_why_it_was_cancelled(bridges, marta, paulo):
-    actions.reinstate_workshop(workshop=cancelled(bridges, marta), by=paulo)
+    workshops.reinstate_workshop(workshop=cancelled(bridges, marta), by=paulo)
 
     workshop = Workshop.objects.get()
     assert not workshop.is_cancelled
@@ -68,7 +69,7 @@ def test_a_cancelled_workshop_is_called_again_and_its_history_keeps_why_it_was_c
 
 
 def test_it_may_be_cancelled_a_second_time(bridges, marta):
-    actions.reinstate_workshop(workshop=cancelled(bridges, marta), by=marta)
+    workshops.reinstate_workshop(workshop=cancelled(bridges, marta), by=marta)
 
     assert cancelled(bridges, marta).is_cancelled
 
@@ -104,13 +105,13 @@ def test_nothing_is_cancelled_on_a_day_to_come(bridges, marta):
 @pytest.mark.parametrize("missing", ["en", "fr", "es"])
 def test_the_reason_stands_in_three_languages(bridges, marta, missing):
     with pytest.raises(Refused, match="in three languages"):
-        actions.cancel_workshop(workshop=bridges, day=TODAY, reason=REASON | {missing: ""}, by=marta)
+        workshops.cancel_workshop(workshop=bridges, day=TODAY, reason=REASON | {missing: ""}, by=marta)
     assert not Workshop.objects.get().is_cancelled
 
 
 def test_only_what_is_cancelled_is_called_again(bridges, marta):
     with pytest.raises(Refused, match="“Bridges” is not cancelled"):
-        actions.reinstate_workshop(workshop=bridges, by=marta)
+        workshops.reinstate_workshop(workshop=bridges, by=marta)
 
 
 def test_a_workshop_whose_days_lie_behind_needs_new_days_first(bridges, marta):
@@ -131,7 +132,7 @@ def test_nobody_speaks_at_a_cancelled_workshop(year, marta):
 
     appearance.status = AppearanceStatus.SPOKE
     with pytest.raises(Refused, match="The workshop was cancelled on"):
-        actions.keep_workshop(record=workshop, parts=[appearance], by=marta)
+        workshops.keep_workshop(record=workshop, parts=[appearance], by=marta)
 
 
 def test_nobody_is_asked_whether_they_spoke_at_a_cancelled_workshop(bridges, marta):
@@ -144,11 +145,11 @@ def test_nobody_is_asked_whether_they_spoke_at_a_cancelled_workshop(bridges, mar
 
 def test_an_old_version_that_is_restored_neither_cancels_nor_calls_again(bridges, marta):
     workshop = cancelled(bridges, marta)
-    records.restore_version(record=workshop, number=1, by=marta, verb=actions.keep_workshop)
+    records.restore_version(record=workshop, number=1, by=marta, verb=workshops.keep_workshop)
 
     assert Workshop.objects.get().is_cancelled
-    actions.reinstate_workshop(workshop=workshop, by=marta)
-    records.restore_version(record=Workshop.objects.get(), number=2, by=marta, verb=actions.keep_workshop)
+    workshops.reinstate_workshop(workshop=workshop, by=marta)
+    records.restore_version(record=Workshop.objects.get(), number=2, by=marta, verb=workshops.keep_workshop)
     assert not Workshop.objects.get().is_cancelled
 
 
@@ -218,7 +219,7 @@ def test_the_year_strikes_its_days_through_and_does_not_invite_to_it(client, bri
 def test_a_moved_workshop_says_from_which_days_and_since_when(client, bridges, marta):
     before, later = bridges.dates, SOON + timedelta(days=7)
     bridges.starts_on = bridges.ends_on = later
-    actions.keep_workshop(record=bridges, by=marta)
+    workshops.keep_workshop(record=bridges, by=marta)
 
     for path in (PAGE, "/workshops/"):
         page = client.get(path).content.decode()
@@ -229,7 +230,7 @@ def test_a_moved_workshop_says_from_which_days_and_since_when(client, bridges, m
 
 def test_a_move_before_the_year_was_published_is_nobodys_business(client, bridges, marta):
     bridges.starts_on = bridges.ends_on = SOON + timedelta(days=7)
-    actions.keep_workshop(record=bridges, by=marta)
+    workshops.keep_workshop(record=bridges, by=marta)
     Year.objects.update(published_at=timezone.now() + timedelta(minutes=1))
 
     assert "Moved from" not in client.get(PAGE).content.decode()

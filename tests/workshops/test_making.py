@@ -9,9 +9,10 @@ from records.refusals import Refused
 from sessions_app.models import Preparation
 from tests.factories import ConsultationFactory, TopicFactory, WorkshopFactory, YearFactory
 from tests.races import at_once, errors, without_lock
-from workshops import actions, rules
+from workshops.actions import topics
 from workshops.choices import Basis, Outcome
 from workshops.models import Workshop
+from workshops.rules import topics as rules
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db(transaction=True)]
 
@@ -35,7 +36,7 @@ def topic(db):
 
 
 def test_title_and_description_go_along(topic, marta):
-    workshop = actions.make_workshop(topic=topic, by=marta)
+    workshop = topics.make_workshop(topic=topic, by=marta)
 
     topic.refresh_from_db()
     assert topic.workshop == workshop
@@ -50,7 +51,7 @@ def test_title_and_description_go_along(topic, marta):
 def test_a_topic_without_a_description_makes_a_workshop_without_a_passage(topic, marta):
     topic.description_en = ""
     memory.keep(topic, by=None)
-    assert not actions.make_workshop(topic=topic, by=marta).passages.exists()
+    assert not topics.make_workshop(topic=topic, by=marta).passages.exists()
 
 
 @pytest.mark.parametrize("outcome", ["", Outcome.FOLDED, Outcome.DROPPED])
@@ -58,7 +59,7 @@ def test_only_a_selected_topic_becomes_a_workshop(topic, marta, outcome):
     topic.outcome, topic.basis = outcome, ""
     memory.keep(topic, by=None)
     with pytest.raises(Refused, match="Only a topic that was selected"):
-        actions.make_workshop(topic=topic, by=marta)
+        topics.make_workshop(topic=topic, by=marta)
     assert not Workshop.objects.exists()
 
 
@@ -66,13 +67,13 @@ def test_a_topic_that_is_a_workshop_already_does_not_become_another(topic, marta
     topic.workshop = WorkshopFactory(year=topic.year, title_en="Return")
     memory.keep(topic, by=None)
     with pytest.raises(Refused, match="becomes “Return” already"):
-        actions.make_workshop(topic=topic, by=marta)
+        topics.make_workshop(topic=topic, by=marta)
 
 
 def test_two_who_make_it_at_once_make_one(topic, marta, meet):
     meet(rules, "obstacles_to_making_workshop", 2)
 
-    outcomes = at_once(*[lambda: actions.make_workshop(topic=topic, by=marta)] * 2)
+    outcomes = at_once(*[lambda: topics.make_workshop(topic=topic, by=marta)] * 2)
 
     [refused] = errors(outcomes)
     assert "already" in str(refused)
@@ -83,7 +84,7 @@ def test_the_twin_without_the_lock_lets_both_begin(topic, marta, meet, monkeypat
     meet(rules, "obstacles_to_making_workshop", 2)
     without_lock(monkeypatch)
 
-    outcomes = at_once(*[lambda: actions.make_workshop.__wrapped__(topic=topic, by=marta)] * 2)
+    outcomes = at_once(*[lambda: topics.make_workshop.__wrapped__(topic=topic, by=marta)] * 2)
 
     assert not any("already" in str(error) and "becomes" in str(error) for error in errors(outcomes))
 

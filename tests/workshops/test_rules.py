@@ -14,9 +14,9 @@ from tests.factories import (
     WorkshopFactory,
     YearFactory,
 )
-from workshops import rules
 from workshops.choices import Basis, Outcome
 from workshops.models import AgendaItem, Folding, Topic, Workshop
+from workshops.rules import topics, workshops
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def test_every_item_stands_on_a_day_of_the_workshop(year):
     days = [date(2031, 4, 20), date(2031, 4, 21), date(2031, 4, 22), date(2031, 4, 23), None]
     agenda = [AgendaItem(title_en=f"Item {place}", day=day) for place, day in enumerate(days, start=1)]
 
-    [before, after] = rules.obstacles_to_keeping_workshop(workshop, agenda, [], [], TODAY)
+    [before, after] = workshops.obstacles_to_keeping_workshop(workshop, agenda, [], [], TODAY)
 
     assert before.startswith("“Item 1” stands on 20\xa0April 2031, which is not a day of the workshop.")
     assert after.startswith("“Item 4” stands on 23\xa0April 2031")
@@ -50,7 +50,7 @@ def test_every_item_stands_on_a_day_of_the_workshop(year):
 def test_while_the_days_are_not_fixed_items_may_have_any(year):
     agenda = [AgendaItem(title_en="Opening", day=date(2031, 4, 20))]
 
-    assert rules.obstacles_to_keeping_workshop(Workshop(year=year), agenda, [], [], TODAY) == []
+    assert workshops.obstacles_to_keeping_workshop(Workshop(year=year), agenda, [], [], TODAY) == []
 
 
 def test_nobody_has_spoken_before_the_workshop_begins():
@@ -59,17 +59,17 @@ def test_nobody_has_spoken_before_the_workshop_begins():
         workshop__starts_on=tomorrow, workshop__ends_on=tomorrow, status=AppearanceStatus.SPOKE
     )
 
-    [obstacle] = rules.obstacles_to_keeping_workshop(spoken.workshop, [], [spoken], [], TODAY)
+    [obstacle] = workshops.obstacles_to_keeping_workshop(spoken.workshop, [], [spoken], [], TODAY)
 
     assert obstacle == "The workshop begins on 22\xa0April 2031. Until then nobody has spoken there."
-    assert rules.obstacles_to_keeping_workshop(spoken.workshop, [], [spoken], [], tomorrow) == []
+    assert workshops.obstacles_to_keeping_workshop(spoken.workshop, [], [spoken], [], tomorrow) == []
 
 
 def test_a_status_goes_only_where_it_may():
     appearance = WorkshopAppearanceFactory(person__name_en="Ada Lindqvist", status=AppearanceStatus.SPOKE)
     appearance.status = AppearanceStatus.ANNOUNCED
 
-    [obstacle] = rules.obstacles_to_keeping_workshop(appearance.workshop, [], [appearance], [appearance], TODAY)
+    [obstacle] = workshops.obstacles_to_keeping_workshop(appearance.workshop, [], [appearance], [appearance], TODAY)
 
     assert obstacle.startswith("Ada Lindqvist stands as “Spoke”")
 
@@ -80,43 +80,43 @@ def test_after_the_workshop_somebody_has_to_say_who_spoke():
     WorkshopAppearanceFactory(workshop=workshop)
     WorkshopAppearanceFactory(workshop=workshop, status=AppearanceStatus.SPOKE)
 
-    assert rules.warnings_about_workshop(workshop, TODAY) == [
+    assert workshops.warnings_about_workshop(workshop, TODAY) == [
         "The workshop is over, and of 1 person it is not recorded whether they spoke."
     ]
-    assert rules.warnings_about_workshop(workshop, day) == []
+    assert workshops.warnings_about_workshop(workshop, day) == []
 
 
 def test_a_topic_is_for_a_year_that_its_consultation_prepares(october, year):
     other = Topic(consultation=october, year=YearFactory(number=2032))
 
-    [obstacle] = rules.obstacles_to_keeping_topic(other, [])
+    [obstacle] = topics.obstacles_to_keeping_topic(other, [])
 
     assert obstacle.startswith("The consultation of 18\xa0October 2030 does not prepare 2032.")
-    assert rules.obstacles_to_keeping_topic(Topic(consultation=october, year=year), []) == []
+    assert topics.obstacles_to_keeping_topic(Topic(consultation=october, year=year), []) == []
 
 
 def test_a_selected_topic_says_on_what_that_rests(october, year):
     topic = Topic(consultation=october, year=year, outcome=Outcome.SELECTED)
-    assert rules.obstacles_to_keeping_topic(topic, []) == ["Say on what the selection of the topic rests."]
+    assert topics.obstacles_to_keeping_topic(topic, []) == ["Say on what the selection of the topic rests."]
 
     topic.basis = Basis.FIRST_CHOICE
-    assert rules.obstacles_to_keeping_topic(topic, []) == []
+    assert topics.obstacles_to_keeping_topic(topic, []) == []
 
 
 def test_a_folded_topic_names_a_workshop_or_says_that_none_is_fixed(october, year):
     topic = Topic(consultation=october, year=year, outcome=Outcome.FOLDED)
-    [obstacle] = rules.obstacles_to_keeping_topic(topic, [])
+    [obstacle] = topics.obstacles_to_keeping_topic(topic, [])
     assert obstacle.startswith("Name a workshop that takes elements of the topic")
 
-    assert rules.obstacles_to_keeping_topic(topic, [Folding(workshop=WorkshopFactory(year=year))]) == []
+    assert topics.obstacles_to_keeping_topic(topic, [Folding(workshop=WorkshopFactory(year=year))]) == []
     topic.reason_en = "Which workshop takes it is not fixed yet."
-    assert rules.obstacles_to_keeping_topic(topic, []) == []
+    assert topics.obstacles_to_keeping_topic(topic, []) == []
 
 
 def test_only_a_folded_topic_gives_elements_away(october, year):
     topic = Topic(consultation=october, year=year, outcome=Outcome.DROPPED)
 
-    [obstacle] = rules.obstacles_to_keeping_topic(topic, [Folding(workshop=WorkshopFactory(year=year))])
+    [obstacle] = topics.obstacles_to_keeping_topic(topic, [Folding(workshop=WorkshopFactory(year=year))])
 
     assert obstacle.startswith("Only a topic that was folded in")
 
@@ -129,8 +129,8 @@ def test_the_workshops_of_a_topic_are_of_its_year(october, year):
     folded = Topic(consultation=october, year=year, outcome=Outcome.FOLDED)
 
     for obstacles in (
-        rules.obstacles_to_keeping_topic(selected, []),
-        rules.obstacles_to_keeping_topic(folded, [Folding(workshop=elsewhere)]),
+        topics.obstacles_to_keeping_topic(selected, []),
+        topics.obstacles_to_keeping_topic(folded, [Folding(workshop=elsewhere)]),
     ):
         assert obstacles == [
             "“Elsewhere” is of 2032, and the topic is offered for 2031. Choose a workshop of that year."
@@ -139,8 +139,8 @@ def test_the_workshops_of_a_topic_are_of_its_year(october, year):
 
 def test_after_an_even_split_the_reason_is_asked_for_and_may_stay_blank(october, year):
     topic = TopicFactory(consultation=october, year=year, outcome=Outcome.SELECTED, basis=Basis.AFTER_EVEN_SPLIT)
-    assert rules.obstacles_to_keeping_topic(topic, []) == []
-    assert len(rules.warnings_about_topic(topic)) == 1
+    assert topics.obstacles_to_keeping_topic(topic, []) == []
+    assert len(topics.warnings_about_topic(topic)) == 1
 
     topic.reason_en = "It was ready first."
-    assert rules.warnings_about_topic(topic) == []
+    assert topics.warnings_about_topic(topic) == []

@@ -10,7 +10,7 @@ from membership.roles import Permission
 from records.forms.keeping import Cards, Keeping
 from records.forms.record import PartForm, RecordForm, three
 from sessions_app.models import Consultation
-from workshops import actions
+from workshops.actions import topics as actions
 from workshops.models import Folding, Topic, Workshop
 
 

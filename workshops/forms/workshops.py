@@ -9,7 +9,7 @@ from records.forms.keeping import Cards, Keeping
 from records.forms.record import PartForm, RecordForm, three
 from sessions_app.forms.council import AppearanceForm
 from sessions_app.models import Year
-from workshops import actions
+from workshops.actions import workshops as actions
 from workshops.models import AgendaItem, Workshop, WorkshopAppearance, WorkshopPassage
 
 

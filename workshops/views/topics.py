@@ -1,0 +1,67 @@
+"""The pages of topics, and the doors to their verbs."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from membership.roles import Permission
+from records.guards import allow, public
+from sessions_app.forms.programme import MoveForm
+from workshops.actions import topics as actions
+from workshops.models import Topic
+from workshops.rules import topics as rules
+
+# Pages ----------------------------------------------------------------------------------------------------------------
+
+
+@require_safe
+@public("the topics of published years are for everybody")
+def topic(request, date, position):
+    """One topic: where it was offered, and what became of it."""
+    topics = Topic.objects.visible_to(request.user).with_outcome()
+    topic = get_object_or_404(topics, consultation__date=date, position=position)
+    may_keep = request.user.may(Permission.KEEP_PROGRAMME)
+    context = {
+        "topic": topic,
+        "may_keep": may_keep,
+        "may_make": may_keep and not rules.obstacles_to_making_workshop(topic),
+        "warnings": rules.warnings_about_topic(topic) if may_keep else [],
+    }
+    return render(request, "workshops/topic.html", context)
+
+
+# Verbs ----------------------------------------------------------------------------------------------------------------
+
+
+@require_POST
+@allow(Permission.KEEP_PROGRAMME)
+def move_topic(request, date, position):
+    """Move a topic one place up or down among those offered at its consultation."""
+    topics = Topic.objects.visible_to(request.user).with_consultation()
+    topic = get_object_or_404(topics, consultation__date=date, position=position)
+    form, said = MoveForm(request.POST), ""
+    if form.is_valid():
+        order = form.order(topic.consultation.topics.all(), topic)
+        actions.reorder_topics(consultation=topic.consultation, order=order, by=request.user)
+        said = _("“%(topic)s” now stands at place %(place)d of %(count)d.")
+        said %= {"topic": topic, "place": order.index(topic) + 1, "count": len(order)}
+    if not request.htmx:
+        return redirect(topic.consultation)
+    topics = topic.consultation.topics.visible_to(request.user).with_outcome()
+    context = {"consultation": topic.consultation, "topics": topics, "may_keep": True, "said": said}
+    return render(request, "workshops/_topics.html", context)
+
+
+@require_POST
+@allow(Permission.KEEP_PROGRAMME)
+def make_workshop(request, date, position):
+    """Make the workshop that a topic becomes, and lead to where the rest of it is written."""
+    topics = Topic.objects.visible_to(request.user).with_consultation()
+    topic = get_object_or_404(topics, consultation__date=date, position=position)
+    workshop = actions.make_workshop(topic=topic, by=request.user)
+    messages.success(
+        request,
+        _("“%(workshop)s” is made. Its days and its programme are still to be written.") % {"workshop": workshop},
+    )
+    return redirect("edit_workshop", number=workshop.year.number, slug=workshop.slug)
