@@ -305,6 +305,7 @@ def _short_name(workshop: Workshop) -> str:
 def _on_basis(basis: str | None) -> str:
     return {
         Basis.FIRST_CHOICE: _("The first choice of the Membership."),
+        Basis.CHOICE: _("Chosen by the Membership."),
         Basis.AFTER_EVEN_SPLIT: _("Chosen after the preferences of the Membership were evenly divided."),
         Basis.ADMINISTRATION: _("Chosen by the Administration."),
     }.get(basis, "")

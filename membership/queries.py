@@ -164,6 +164,13 @@ class UserQuerySet(models.QuerySet):
         holders = accreditations.in_force(day).of_role(role).values("user")
         return self.filter(is_active=True, pk__in=holders)
 
+    def speaking_for_eligible_on(self, day: date) -> "UserQuerySet":
+        """Those who may sign in and speak today for a Member that could express a preference on that day."""
+        accreditations = self.model._meta.get_field("accreditations").related_model.objects.in_force_today()
+        members = accreditations.model._meta.get_field("member").related_model.objects.eligible_on(day)
+        speakers = accreditations.filter(role__in=FOR_A_MEMBER, member__in=members).values("user")
+        return self.filter(is_active=True, pk__in=speakers)
+
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Finds users by their e-mail address, whatever its capitals."""

@@ -11,6 +11,8 @@ class Permission(TextChoices):
     """One thing that somebody may be allowed to do."""
 
     KEEP_PROGRAMME = "keep_programme", _("keep years, consultations, Council sessions, sittings and publications")
+    RUN_SOUNDINGS = "run_soundings", _("run soundings, and enter answers that were received")
+    STATE_PREFERENCES = "state_preferences", _("state the preference of one's own Member")
     KEEP_TRAINING = "keep_training", _("keep training sessions")
     KEEP_FUNDING = "keep_funding", _("keep donors, budgets, contributions and project documents")
     SEE_FUNDING = "see_funding", _("see budgets and contributions")
@@ -52,6 +54,7 @@ TO_START_A_YEAR = [Permission.KEEP_PROGRAMME, Permission.KEEP_TRAINING, Permissi
 _SECRETARIAT = frozenset(
     {
         Permission.KEEP_PROGRAMME,
+        Permission.RUN_SOUNDINGS,
         Permission.KEEP_TRAINING,
         Permission.KEEP_FUNDING,
         Permission.SEE_FUNDING,
@@ -70,10 +73,10 @@ _SECRETARIAT = frozenset(
 )
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.ADMINISTRATOR: frozenset(Permission) - {Permission.ISSUE_NOTES},
+    Role.ADMINISTRATOR: frozenset(Permission) - {Permission.ISSUE_NOTES, Permission.STATE_PREFERENCES},
     Role.APPROVER: _SECRETARIAT | {Permission.ISSUE_NOTES, Permission.KEEP_SYMBOLS},
     Role.SECRETARIAT: _SECRETARIAT,
-    Role.FOCAL_POINT: frozenset({Permission.INVITE_DELEGATES, Permission.SEE_FUNDING}),
-    Role.DELEGATE: frozenset({Permission.SEE_FUNDING}),
+    Role.FOCAL_POINT: frozenset({Permission.INVITE_DELEGATES, Permission.STATE_PREFERENCES, Permission.SEE_FUNDING}),
+    Role.DELEGATE: frozenset({Permission.STATE_PREFERENCES, Permission.SEE_FUNDING}),
     Role.DONOR: frozenset({Permission.SEE_FUNDING}),
 }

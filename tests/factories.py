@@ -1,8 +1,9 @@
 """Records for tests, kept as the house keeps them; what a test is about, it says itself."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import factory
+from django.utils import timezone
 from django.utils.text import slugify
 
 from funding.choices import Target
@@ -20,7 +21,7 @@ from sessions_app.models import (
     Year,
 )
 from training.models import TrainingSession
-from workshops.models import AgendaItem, Topic, Workshop, WorkshopAppearance
+from workshops.models import AgendaItem, OfferedTopic, Sounding, Topic, Workshop, WorkshopAppearance
 
 
 class RecordFactory(factory.django.DjangoModelFactory):
@@ -175,6 +176,28 @@ class TopicFactory(RecordFactory):
     year = factory.SubFactory(YearFactory)
     position = factory.LazyAttribute(lambda topic: topic.consultation.topics.count() + 1)
     title_en = "Bridges over Rivers"
+
+
+class SoundingFactory(RecordFactory):
+    """A sounding about the topics of its consultation, as it is kept before it is announced."""
+
+    class Meta:
+        model = Sounding
+        skip_postgeneration_save = True
+
+    consultation = factory.SubFactory(ConsultationFactory)
+    number = factory.LazyAttribute(lambda sounding: sounding.consultation.soundings.count() + 1)
+    question_en = "Which topics does the Membership prefer?"
+    question_fr = "Quels sujets les Membres préfèrent-ils ?"
+    question_es = "¿Qué temas prefieren los Miembros?"
+    closes_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=2))
+
+    @factory.post_generation
+    def put(self, create, topics, **kwargs):
+        """The topics that it puts: those of its consultation, unless others are named."""
+        chosen = self.consultation.topics.all() if topics is None else topics
+        offered = [OfferedTopic(topic=topic, position=place) for place, topic in enumerate(chosen, 1)]
+        memory.keep(self, by=None, parts=[] if self.is_question else offered)
 
 
 # Training -------------------------------------------------------------------------------------------------------------

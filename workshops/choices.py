@@ -42,5 +42,68 @@ class Basis(TextChoices):
     """On what a selection rests."""
 
     FIRST_CHOICE = "first_choice", _("first choice of the Membership")
+    CHOICE = "choice", _("a choice of the Membership")
     AFTER_EVEN_SPLIT = "after_even_split", _("the Administration’s choice after an even split of preferences")
     ADMINISTRATION = "administration", _("the Administration’s choice")
+
+
+# Soundings ------------------------------------------------------------------------------------------------------------
+
+
+class SoundingKind(TextChoices):
+    """What the Membership is asked for."""
+
+    RANKED = "ranked", _("an order of topics")
+    SINGLE = "single", _("one topic")
+    QUESTION = "question", _("yes or no")
+
+
+class NeutralOrder(TextChoices):
+    """How the order came about in which the topics are shown, the same for every Member; it ranks nothing."""
+
+    AS_OFFERED = "as_offered", _("the order of the discussion note")
+    BY_LOT = "by_lot", _("drawn by lot")
+    ALPHABETICAL = "alphabetical", _("alphabetical in English")
+
+
+class Visibility(TextChoices):
+    """Who sees the result of a sounding, once it is closed. Who preferred what is for the secretariat alone."""
+
+    SECRETARIAT = "secretariat", _("the secretariat alone")
+    MEMBERS = "members", _("totals for Members")
+    PUBLIC = "public", _("totals for everybody")
+
+
+class Stage(TextChoices):
+    """How far a sounding is, by the clock."""
+
+    DRAFT = "draft", pgettext_lazy("sounding", "Draft")
+    NOT_YET_OPEN = "not_yet_open", pgettext_lazy("sounding", "Not yet open")
+    OPEN = "open", pgettext_lazy("sounding", "Open")
+    CLOSED = "closed", pgettext_lazy("sounding", "Closed")
+
+
+class Manner(TextChoices):
+    """What an expression says."""
+
+    ORDER = "order", _("an order of topics")
+    NO_OBJECTION = "no_objection", _("no objection to any of them")
+    YES = "yes", pgettext_lazy("answer", "yes")
+    NO = "no", pgettext_lazy("answer", "no")
+    ABSTENTION = "abstention", _("abstention")
+
+
+MANNERS = {
+    SoundingKind.RANKED: (Manner.ORDER, Manner.NO_OBJECTION, Manner.ABSTENTION),
+    SoundingKind.SINGLE: (Manner.ORDER, Manner.NO_OBJECTION, Manner.ABSTENTION),
+    SoundingKind.QUESTION: (Manner.YES, Manner.NO, Manner.ABSTENTION),
+}
+
+
+class Channel(TextChoices):
+    """By which way an expression came in."""
+
+    PORTAL = "portal", _("stated in the portal")
+    ORALLY = "orally", _("received orally")
+    MAIL = "mail", _("received by mail")
+    PAPER = "paper", _("received on paper")

@@ -1,17 +1,20 @@
 """Questions about topics and workshops. Whatever hangs on a year that is not published yet is for those who keep it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.utils import timezone
 
+from membership.roles import Permission
 from records.queries import RecordQuerySet, in_three
 from sessions_app.queries import AppearanceQuerySet, HangsOnYear
 
 from .choices import Basis, Outcome
 from .dates import Kept, Move, latest_move
+from .tally import Expression, Result, result
 
 
 class WorkshopQuerySet(HangsOnYear, RecordQuerySet):
@@ -94,6 +97,10 @@ class TopicQuerySet(HangsOnYear, RecordQuerySet):
         topics = self.filter(year=year).select_related("consultation").annotate(taken_by=F("foldings__workshop"))
         return topics.order_by("consultation__date", *_BY_OUTCOME, "position", "foldings__pk")
 
+    def put_in(self, sounding) -> "TopicQuerySet":
+        """Those that the sounding puts to the Membership, in the neutral order."""
+        return self.filter(soundings_about__sounding=sounding).order_by("soundings_about__position")
+
     def with_consultation(self) -> "TopicQuerySet":
         """With the consultation at which each was offered."""
         return self.select_related("consultation")
@@ -116,6 +123,72 @@ class WorkshopAppearanceQuerySet(HangsOnYear, AppearanceQuerySet):
         return self.select_related("workshop__year", "replaced_by").order_by(
             F("workshop__starts_on").desc(nulls_last=True), "-workshop__year__number", "position"
         )
+
+
+class SoundingQuerySet(HangsOnYear, RecordQuerySet):
+    """Soundings; one that is not announced yet is for those who run them."""
+
+    path_to_year = "consultation__preparations__year"
+
+    def visible_to(self, user) -> "SoundingQuerySet":
+        """All for those who run soundings; for others those that are announced, with the consultation's years."""
+        if user.may(Permission.RUN_SOUNDINGS):
+            return self
+        return super().visible_to(user).filter(announced_at__isnull=False)
+
+    def announced(self) -> "SoundingQuerySet":
+        """Those that are not drafts any more."""
+        return self.filter(announced_at__isnull=False)
+
+    def about(self, topic) -> "SoundingQuerySet":
+        """Those that put this topic to the Membership, the latest first."""
+        return self.filter(offered__topic=topic).order_by("-number")
+
+    def with_consultation(self) -> "SoundingQuerySet":
+        """With the consultation at which each is held."""
+        return self.select_related("consultation")
+
+    def with_topics(self) -> "SoundingQuerySet":
+        """With consultation, and with the topics in their neutral order."""
+        return self.select_related("consultation").prefetch_related("offered__topic__consultation")
+
+
+class PreferenceQuerySet(RecordQuerySet):
+    """Expressions in soundings."""
+
+    def visible_to(self, user) -> "PreferenceQuerySet":
+        """A delegate's own Member's, always; after closing all, for those who run soundings. Others see none."""
+        own = Q(member__in=[member.pk for member in user.members])
+        if not user.may(Permission.RUN_SOUNDINGS):
+            return self.filter(own)
+        closed = Q(sounding__closed_at__isnull=False) | Q(sounding__closes_at__lte=timezone.now())
+        return self.filter(own | closed)
+
+    def of_member(self, member) -> "PreferenceQuerySet":
+        """Those of this Member."""
+        return self.filter(member=member)
+
+    def counting(self) -> "PreferenceQuerySet":
+        """Those that no later one replaces."""
+        return self.filter(replaced_at__isnull=True)
+
+    def with_order(self) -> "PreferenceQuerySet":
+        """With who stated it, and with the topics in the order that it gives them."""
+        return self.select_related("stated_by", "member").prefetch_related("ranking__topic")
+
+    def result(self, topics: Sequence, asked: Sequence) -> Result:
+        """What these come to, where these topics were put to these Members; in two queries."""
+        ranking = self.model._meta.get_field("ranking").related_model._base_manager.filter(preference__in=self)
+        by_key, members = {topic.pk: topic for topic in topics}, {member.pk: member for member in asked}
+        orders = defaultdict(list)
+        for preference, topic in ranking.order_by("rank").values_list("preference", "topic"):
+            orders[preference].append(by_key[topic])
+        expressions = [
+            Expression(members[member], manner, tuple(orders[key]))
+            for key, member, manner in self.order_by().values_list("pk", "member", "manner")
+            if member in members
+        ]
+        return result(topics, asked, expressions)
 
 
 def _lies_ahead_of(day: date) -> Q:

@@ -1,10 +1,21 @@
-"""Which texts of workshops exist in three languages; histories are registered after them."""
+"""Which texts of this floor exist in three languages; histories are registered after them."""
 
 from modeltranslation.translator import TranslationOptions, translator
 
 from records import memory
 
-from .models import AgendaItem, Folding, Topic, Workshop, WorkshopAppearance, WorkshopPassage
+from .models import (
+    AgendaItem,
+    Folding,
+    OfferedTopic,
+    Preference,
+    RankedTopic,
+    Sounding,
+    Topic,
+    Workshop,
+    WorkshopAppearance,
+    WorkshopPassage,
+)
 
 TEXTS = {
     Workshop: ("title", "title_is_ours", "also_known_as", "place", "cancellation_reason"),
@@ -13,9 +24,10 @@ TEXTS = {
     WorkshopAppearance: ("function", "body", "state", "further_affiliation", "summary"),
     Topic: ("title", "title_is_ours", "description", "reason"),
     Folding: ("elements",),
+    Sounding: ("question", "introduction"),
 }
 
 for model, names in TEXTS.items():
     translator.register(model, type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": names}))
 
-memory.remember(*TEXTS)
+memory.remember(*TEXTS, OfferedTopic, Preference, RankedTopic)

@@ -4,13 +4,17 @@ from django.urls import path
 
 from records.urls import kept
 
+from .forms.soundings import SOUNDING
 from .forms.topics import TOPIC
 from .forms.workshops import WORKSHOP
-from .views import topics, workshops
+from .views import soundings, topics, workshops
+
+_SOUNDING = "consultations/<day:date>/soundings/<int:number>/"
 
 urlpatterns = [
     *kept(WORKSHOP),
     *kept(TOPIC),
+    *kept(SOUNDING),
     path("workshops/", workshops.workshops, name="workshops"),
     path("workshops/<int:number>/<slug:slug>/", workshops.workshop, name="workshop"),
     path("workshops/<int:number>/<slug:slug>/calendar.ics", workshops.workshop_calendar, name="workshop_calendar"),
@@ -19,4 +23,14 @@ urlpatterns = [
     path("consultations/<day:date>/topics/<int:position>/", topics.topic, name="topic"),
     path("consultations/<day:date>/topics/<int:position>/move/", topics.move_topic, name="move_topic"),
     path("consultations/<day:date>/topics/<int:position>/make-workshop/", topics.make_workshop, name="make_workshop"),
+    path("consultations/<day:date>/topics/<int:position>/decide/", topics.decide_topic, name="decide_topic"),
+    path(_SOUNDING, soundings.sounding, name="sounding"),
+    path(f"{_SOUNDING}rank/", soundings.rank_topics, name="rank_topics"),
+    path(f"{_SOUNDING}check/", soundings.check_preference, name="check_preference"),
+    path(f"{_SOUNDING}state/", soundings.state_preference, name="state_preference"),
+    path(f"{_SOUNDING}done/", soundings.preference_stated, name="preference_stated"),
+    path(f"{_SOUNDING}result/", soundings.sounding_result, name="sounding_result"),
+    path(f"{_SOUNDING}announce/", soundings.announce_sounding, name="announce_sounding"),
+    path(f"{_SOUNDING}close/", soundings.close_sounding, name="close_sounding"),
+    path(f"{_SOUNDING}enter/", soundings.enter_preference, name="enter_preference"),
 ]

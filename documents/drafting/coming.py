@@ -111,14 +111,21 @@ def _tense(facts: Facts, offered: list[Topic]) -> str:
 
 
 def _selected(facts: Facts, offered: list[Topic], tongue: Tongue) -> Iterator[str]:
-    """First the first choice, then what the Administration decided, then what else was selected."""
+    """First the choices of the Membership, then what the Administration decided, then what else was selected."""
     selected = [topic for topic in offered if topic.outcome == Outcome.SELECTED]
     first = [topic for topic in selected if topic.basis == Basis.FIRST_CHOICE]
+    chosen = [*first, *(topic for topic in selected if topic.basis == Basis.CHOICE)]
     for topic in first:
         becomes = _becomes(facts, topic, tongue)
         message = "first-choice-becomes" if becomes else "first-choice"
         values = {"becomes": becomes} if becomes else {}
         yield together(tongue.say(message, topic=tongue.title(topic.title), **values))
+    also = "yes" if first else "no"
+    for topic in selected:
+        if topic.basis == Basis.CHOICE:
+            becomes = _which_becomes(facts, topic, tongue)
+            yield tongue.say("chosen-by-the-membership", also=also, topic=tongue.title(topic.title), becomes=becomes)
+            also = "yes"
     also = "no"
     for topic in selected:
         if topic.basis not in (Basis.AFTER_EVEN_SPLIT, Basis.ADMINISTRATION):
@@ -127,7 +134,7 @@ def _selected(facts: Facts, offered: list[Topic], tongue: Tongue) -> Iterator[st
         yield together(
             tongue.say(
                 "after-even-split" if split else "chosen-by-the-administration",
-                remaining="yes" if first else "no",
+                remaining="yes" if chosen else "no",
                 also=also,
                 topic=tongue.title(topic.title),
                 becomes=_which_becomes(facts, topic, tongue),

@@ -21,6 +21,8 @@ def consultation(request, date):
         "prepared": [year for year in years if year.is_prepared],
         "endorsed": [year for year in years if year.is_endorsed_there],
         "topics": consultation.topics.visible_to(request.user).with_outcome(),
+        "soundings": consultation.soundings.visible_to(request.user).with_consultation(),
+        "may_run": request.user.may(Permission.RUN_SOUNDINGS),
         "may_draft": request.user.may(Permission.DRAFT_NOTES),
         "may_keep": request.user.may(Permission.KEEP_PROGRAMME),
     }

@@ -69,6 +69,16 @@ class Member(Record):
         """The name of that day; the earliest one for a day before all."""
         return name_on(day, self.names.all())
 
+    def in_text_on(self, day: date) -> str:
+        """The Member under its name of that day, within a sentence: the Sudan, le Maroc, el Ecuador."""
+        name = self.name_on(day)
+        return name.in_text if name else self.name
+
+    def of_in_text_on(self, day: date) -> str:
+        """What is the Member's, within a sentence: of the Sudan, du Maroc, del Ecuador."""
+        name = self.name_on(day)
+        return name.of_in_text if name else of_in_running_text(self.name, "", get_language())
+
 
 class NameInUse(Part):
     """One name, from a day until a day, the last included; a blank end is open or not recorded."""

@@ -4,11 +4,12 @@ A verb `keep_…` adds a record or keeps it as it was edited; a new one is hande
 Lock order: the year, the consultation, the topic.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from records import memory
@@ -16,6 +17,7 @@ from records.models import Part
 from records.refusals import refuse_if
 from sessions_app.models import Consultation, Year
 from sessions_app.rules import obstacles_to_reordering
+from workshops.choices import Outcome
 from workshops.models import Folding, Topic, Workshop, WorkshopPassage
 from workshops.rules import topics as rules
 
@@ -34,6 +36,42 @@ def keep_topic(*, record: Topic, by, why: str = "", parts: Iterable[Part] = (), 
     if record.pk is None:
         record.position = (consultation.topics.aggregate(last=Max("position"))["last"] or 0) + 1
     memory.keep(record, by=by, why=why, parts=parts, without=without)
+
+
+@transaction.atomic
+def decide_topic(
+    *,
+    topic: Topic,
+    outcome: str,
+    basis: str = "",
+    reason: Mapping[str, str],
+    folded_into: Workshop | None = None,
+    elements: Mapping[str, str],
+    makes_workshop: bool = False,
+    by,
+) -> Topic:
+    """Record what becomes of a topic, and at once make the workshop that it becomes, if so it is wished.
+
+    Where a sounding was held on it, its result says on what a selection rests, and `basis` is not asked for.
+    """
+    Year.objects.select_for_update(of=("self",)).get(pk=topic.year_id)
+    Consultation.objects.select_for_update(of=("self",)).get(pk=topic.consultation_id)
+    topic = Topic.objects.select_for_update(of=("self",)).with_consultation().get(pk=topic.pk)
+    now = timezone.now()
+    refuse_if(rules.obstacles_to_deciding(topic, now))
+    topic.outcome = outcome
+    if outcome == Outcome.SELECTED:
+        topic.basis = rules.basis_borne_out(topic, now) or basis
+    for language, sentences in reason.items():
+        setattr(topic, f"reason_{language}", sentences)
+    parts = []
+    if outcome == Outcome.FOLDED and folded_into:
+        told = {f"elements_{language}": words for language, words in elements.items()}
+        parts = [Folding(workshop=folded_into, **told)]
+    keep_topic(record=topic, parts=parts, by=by, why=_("decided"))
+    if makes_workshop and outcome == Outcome.SELECTED:
+        make_workshop(topic=topic, by=by)
+    return topic
 
 
 @transaction.atomic

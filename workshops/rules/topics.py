@@ -1,14 +1,20 @@
 """Why not, and what to look at twice: lists of sentences; empty means that nothing is in the way."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from records import dates
-from workshops.choices import Basis, Outcome
-from workshops.models import Folding, Topic
+from workshops.choices import Basis, Outcome, Stage
+from workshops.models import Folding, Sounding, Topic
+from workshops.tally import Result
+
+from .soundings import result_of
+
+BASES_WITH_A_REASON = (Basis.AFTER_EVEN_SPLIT, Basis.ADMINISTRATION)  # where a sounding was held
 
 
 def obstacles_to_keeping_topic(topic: Topic, foldings: Collection[Folding]) -> list[str]:
@@ -16,6 +22,7 @@ def obstacles_to_keeping_topic(topic: Topic, foldings: Collection[Folding]) -> l
     return [
         *_obstacles_to_year(topic),
         *_obstacles_to_outcome(topic, foldings),
+        *_obstacles_of_sounding(topic, timezone.now()),
         *(
             _("“%(workshop)s” is of %(other)d, and the topic is offered for %(year)d. Choose a workshop of that year.")
             % {"workshop": workshop, "other": workshop.year.number, "year": topic.year.number}
@@ -23,6 +30,43 @@ def obstacles_to_keeping_topic(topic: Topic, foldings: Collection[Folding]) -> l
             if workshop.year_id != topic.year_id
         ),
     ]
+
+
+def obstacles_to_deciding(topic: Topic, moment: datetime) -> list[str]:
+    """Why nothing can be decided on this topic now, whatever it is."""
+    if topic.outcome:
+        return [
+            _("“%(topic)s” is decided already: %(outcome)s. Edit the topic to put that right.")
+            % {"topic": topic, "outcome": topic.outcome_in_words}
+        ]
+    sounding = sounding_about(topic)
+    return [] if sounding is None or sounding.stage_at(moment) == Stage.CLOSED else [_still_open(sounding)]
+
+
+def sounding_about(topic: Topic) -> Sounding | None:
+    """The sounding whose result decides on what a selection of this topic rests: the latest that was announced."""
+    if topic.pk is None:
+        return None
+    return Sounding.objects.announced().about(topic).with_topics().first()
+
+
+def basis_borne_out(topic: Topic, moment: datetime) -> Basis | None:
+    """On what a selection of this topic rests by its sounding; None where there is none, or none that is closed."""
+    sounding = sounding_about(topic)
+    result = result_of(sounding, moment) if sounding else None
+    return basis_in(result, topic, sounding.places, others=topic.consultation.topics.all()) if result else None
+
+
+def basis_in(result: Result, topic: Topic, places: int, others: Collection[Topic]) -> Basis:
+    """On what the selection of a topic rests by this result; one consultation has one first choice."""
+    selection = result.tally.selection(places)
+    if topic in selection.tied:
+        return Basis.AFTER_EVEN_SPLIT
+    if topic not in selection.clear:
+        return Basis.ADMINISTRATION
+    is_first = result.tally.groups[0].topics == (topic,)
+    has_first = any(other.basis == Basis.FIRST_CHOICE for other in others if other != topic)
+    return Basis.FIRST_CHOICE if is_first and not has_first else Basis.CHOICE
 
 
 def obstacles_to_making_workshop(topic: Topic) -> list[str]:
@@ -50,6 +94,29 @@ def _obstacles_to_year(topic: Topic) -> list[str]:
         _("The consultation of %(day)s does not prepare %(year)d. Choose a year that it prepares, or add it there.")
         % {"day": _day(topic.consultation.date), "year": topic.year.number}
     ]
+
+
+def _obstacles_of_sounding(topic: Topic, moment: datetime) -> list[str]:
+    """What the topic says of its outcome, and its sounding does not bear out."""
+    sounding = sounding_about(topic) if topic.outcome else None
+    if sounding is None:
+        return []
+    result = result_of(sounding, moment)
+    if result is None:
+        return [_still_open(sounding)]
+    if topic.outcome != Outcome.SELECTED or not topic.basis:
+        return []
+    basis = basis_in(result, topic, sounding.places, others=topic.consultation.topics.all())
+    if topic.basis != basis:
+        return [_("By its sounding, the selection of this topic rests on: %(basis)s.") % {"basis": basis.label}]
+    if basis in BASES_WITH_A_REASON and not topic.reason_en:
+        return [_("Write in English at least why the Administration chose this topic.")]
+    return []
+
+
+def _still_open(sounding: Sounding) -> str:
+    words = {"moment": sounding.closes}
+    return _("Members state their preferences on this topic until %(moment)s. Decide after that.") % words
 
 
 def _obstacles_to_outcome(topic: Topic, foldings: Collection[Folding]) -> list[str]:

@@ -2,13 +2,16 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from membership.roles import Permission
-from records.guards import allow, public
+from records.guards import allow, public, status_of
+from records.refusals import Refused
 from sessions_app.forms.programme import MoveForm
 from workshops.actions import topics as actions
+from workshops.forms.deciding import DecisionForm
 from workshops.models import Topic
 from workshops.rules import topics as rules
 
@@ -25,6 +28,7 @@ def topic(request, date, position):
     context = {
         "topic": topic,
         "may_keep": may_keep,
+        "may_decide": may_keep and not rules.obstacles_to_deciding(topic, timezone.now()),
         "may_make": may_keep and not rules.obstacles_to_making_workshop(topic),
         "warnings": rules.warnings_about_topic(topic) if may_keep else [],
     }
@@ -65,3 +69,32 @@ def make_workshop(request, date, position):
         _("“%(workshop)s” is made. Its days and its programme are still to be written.") % {"workshop": workshop},
     )
     return redirect("edit_workshop", number=workshop.year.number, slug=workshop.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(Permission.KEEP_PROGRAMME)
+def decide_topic(request, date, position):
+    """Record what becomes of a topic: four outcomes, each with what belongs to it."""
+    topics = Topic.objects.visible_to(request.user).with_outcome()
+    topic = get_object_or_404(topics, consultation__date=date, position=position)
+    now = timezone.now()
+    basis = rules.basis_borne_out(topic, now)
+    form = DecisionForm(topic, basis, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            decided = actions.decide_topic(topic=topic, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, _("“%(topic)s” is decided.") % {"topic": decided})
+            return redirect(decided)
+    obstacles = [] if form.is_bound else rules.obstacles_to_deciding(topic, now)
+    context = {
+        "topic": topic,
+        "form": form,
+        "obstacles": obstacles,
+        "basis": basis,
+        "asks_for_a_reason": basis in rules.BASES_WITH_A_REASON,
+        "sounding": rules.sounding_about(topic),
+    }
+    return render(request, "workshops/decide_topic.html", context, status=status_of(form))

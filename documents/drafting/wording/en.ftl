@@ -226,6 +226,10 @@ topics-offered = { $tense ->
 }
 first-choice = { $topic } was the first choice of the Membership
 first-choice-becomes = { $topic } was the first choice of the Membership and { $becomes }
+chosen-by-the-membership = { $also ->
+    [yes] The Membership also chose { $topic }{ $becomes }
+   *[no] The Membership chose { $topic }{ $becomes }
+}
 after-even-split = { $remaining ->
     [yes] As the preferences of the Membership were evenly divided among the remaining topics, the Administration chose { $topic }{ $becomes }
    *[no] As the preferences of the Membership were evenly divided among the topics offered, the Administration chose { $topic }{ $becomes }

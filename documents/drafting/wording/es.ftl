@@ -261,6 +261,10 @@ topics-offered = { $tense ->
 }
 first-choice = La primera opción de los Miembros fue { $topic }
 first-choice-becomes = La primera opción de los Miembros fue { $topic }, que { $becomes }
+chosen-by-the-membership = { $also ->
+    [yes] Los Miembros eligieron también { $topic }{ $becomes }
+   *[no] Los Miembros eligieron { $topic }{ $becomes }
+}
 after-even-split = { $remaining ->
     [yes] Como las preferencias de los Miembros se repartieron por igual entre los demás temas, la Administración eligió { $topic }{ $becomes }
    *[no] Como las preferencias de los Miembros se repartieron por igual entre los temas propuestos, la Administración eligió { $topic }{ $becomes }

@@ -249,6 +249,10 @@ topics-offered = { $tense ->
 }
 first-choice = Le premier choix des Membres s'est porté sur { $topic }
 first-choice-becomes = Le premier choix des Membres s'est porté sur { $topic }, qui { $becomes }
+chosen-by-the-membership = { $also ->
+    [yes] Les Membres ont également choisi { $topic }{ $becomes }
+   *[no] Les Membres ont choisi { $topic }{ $becomes }
+}
 after-even-split = { $remaining ->
     [yes] Les préférences des Membres se partageant également entre les autres sujets, l'Administration a retenu { $topic }{ $becomes }
    *[no] Les préférences des Membres se partageant également entre les sujets proposés, l'Administration a retenu { $topic }{ $becomes }

@@ -1,0 +1,288 @@
+"""What the Membership is asked at a consultation, and what each Member answers."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from membership.models import Member
+from records import dates
+from records.models import Part, Record
+from sessions_app.models import Consultation
+from workshops.choices import MANNERS, Channel, Manner, NeutralOrder, SoundingKind, Stage, Visibility
+from workshops.queries import PreferenceQuerySet, SoundingQuerySet
+
+from .topics import Topic
+
+
+class Sounding(Record):
+    """A question to the Membership at a consultation: which topics it prefers, or a plain yes or no. No vote.
+
+    It is announced once, and from then on stays as it is, but for a later closing time. `closed_at` is set where the
+    secretariat closed it before that time; who is asked is judged at the day of the consultation.
+    """
+
+    consultation = models.ForeignKey(
+        Consultation, models.PROTECT, related_name="soundings", verbose_name=_("consultation")
+    )
+    number = models.PositiveSmallIntegerField(_("number"), default=1, editable=False)
+    kind = models.CharField(
+        _("what is asked for"), max_length=10, choices=SoundingKind.choices, default=SoundingKind.RANKED
+    )
+    question = models.CharField(_("question"), max_length=300, help_text=_("As it is put to every Member."))
+    introduction = models.TextField(_("introduction"), blank=True, help_text=_("Sentences under the question."))
+    places = models.PositiveSmallIntegerField(
+        _("topics to be chosen"),
+        default=2,
+        help_text=_("As many workshops as the year is to have; not asked for where the answer is yes or no."),
+    )
+    neutral_order = models.CharField(
+        _("order of the topics"), max_length=12, choices=NeutralOrder.choices, default=NeutralOrder.BY_LOT
+    )
+    ordered_at = models.DateTimeField(_("put in this order at"), null=True, blank=True, editable=False)
+    opens_at = models.DateTimeField(
+        _("opens at"), null=True, blank=True, help_text=_("Geneva time. Blank: as soon as it is announced.")
+    )
+    closes_at = models.DateTimeField(_("closes at"), help_text=_("Geneva time."))
+    visibility = models.CharField(
+        _("who sees the result"), max_length=12, choices=Visibility.choices, default=Visibility.MEMBERS
+    )
+    announced_at = models.DateTimeField(_("announced at"), null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(_("closed early at"), null=True, blank=True, editable=False)
+
+    objects = SoundingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sounding")
+        verbose_name_plural = _("soundings")
+        ordering = ["-consultation__date", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consultation", "number"],
+                name="one_sounding_per_number_and_consultation",
+                violation_error_message=_("Another sounding of this consultation bears this number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(question_en__isnull=False) & ~Q(question_en=""),
+                name="every_sounding_has_an_english_question",
+                violation_error_message=_("Write the question in English."),
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_at__isnull=True) | Q(closes_at__gt=F("opens_at")),
+                name="a_sounding_closes_after_it_opens",
+                violation_error_message=_("The sounding closes before it opens. Put one of the two times right."),
+            ),
+            models.CheckConstraint(
+                condition=Q(announced_at__isnull=True) | Q(opens_at__isnull=False),
+                name="an_announced_sounding_says_when_it_opens",
+                violation_error_message=_("Say when the sounding opens."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(announced_at__isnull=False, closed_at__lte=F("closes_at")),
+                name="only_an_announced_sounding_is_closed_and_not_after_its_time",
+                violation_error_message=_("Only a sounding that is open can be closed."),
+            ),
+            models.CheckConstraint(
+                condition=Q(places__gte=1),
+                name="a_sounding_chooses_one_topic_at_least",
+                violation_error_message=_("At least one topic is to be chosen."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.question
+
+    def get_absolute_url(self) -> str:
+        """Give the address of its own page."""
+        return reverse("sounding", kwargs={"date": self.consultation.date, "number": self.number})
+
+    @property
+    def name(self) -> str:
+        """How it is called among those of its consultation."""
+        return gettext("Sounding %(number)d") % {"number": self.number}
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the answer is yes or no, and no topics are put."""
+        return self.kind == SoundingKind.QUESTION
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether an order of topics is asked for."""
+        return self.kind == SoundingKind.RANKED
+
+    @property
+    def manners(self) -> tuple[Manner, ...]:
+        """What an answer may say."""
+        return MANNERS[SoundingKind(self.kind)]
+
+    def label_of(self, manner: Manner) -> str:
+        """An answer that may be given, in words."""
+        one_topic = self.kind == SoundingKind.SINGLE and manner == Manner.ORDER
+        return capfirst(SoundingKind.SINGLE.label if one_topic else manner.label)
+
+    @property
+    def ended_at(self) -> datetime:
+        """When it closes, or closed."""
+        return self.closed_at or self.closes_at
+
+    def stage_at(self, moment: datetime) -> Stage:
+        """How far it is at that moment."""
+        if self.announced_at is None:
+            return Stage.DRAFT
+        if moment >= self.ended_at:
+            return Stage.CLOSED
+        return Stage.OPEN if moment >= self.opens_at else Stage.NOT_YET_OPEN
+
+    @property
+    def stage(self) -> Stage:
+        """How far it is now."""
+        return self.stage_at(timezone.now())
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no answer counts any more, so that the result can be worked out."""
+        return self.stage == Stage.CLOSED
+
+    @property
+    def opens(self) -> str:
+        """When it opens, in words, with the zone."""
+        return dates.deadline(self.opens_at, get_language()) if self.opens_at else ""
+
+    @property
+    def closes(self) -> str:
+        """When it closes, or closed, in words, with the zone."""
+        return dates.deadline(self.ended_at, get_language())
+
+    @property
+    def ordered(self) -> str:
+        """On which day its topics were put in their order."""
+        return dates.label(timezone.localdate(self.ordered_at), None, get_language()) if self.ordered_at else ""
+
+
+class OfferedTopic(Part):
+    """A topic that a sounding puts to the Membership, at its place in the neutral order, which ranks nothing."""
+
+    part_of = "sounding"
+
+    sounding = models.ForeignKey(Sounding, models.CASCADE, related_name="offered", verbose_name=_("sounding"))
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="soundings_about", verbose_name=_("topic"))
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sounding", "topic"],
+                name="a_sounding_puts_a_topic_once",
+                violation_error_message=_("This topic is named twice. Take one of the two out."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.topic)
+
+
+class Preference(Record):
+    """One expression of one Member in a sounding. The latest before closing counts; earlier ones are kept.
+
+    `reference` stands on the receipt; it is drawn by lot, for a running number would tell how many have answered.
+    """
+
+    sounding = models.ForeignKey(Sounding, models.PROTECT, related_name="preferences", verbose_name=_("sounding"))
+    member = models.ForeignKey(Member, models.PROTECT, related_name="preferences", verbose_name=_("Member"))
+    manner = models.CharField(_("answer"), max_length=12, choices=Manner.choices)
+    channel = models.CharField(_("received"), max_length=8, choices=Channel.choices, default=Channel.PORTAL)
+    received_on = models.DateField(_("received on"), null=True, blank=True)
+    reference = models.CharField(_("reference"), max_length=12, unique=True, editable=False)
+    stated_at = models.DateTimeField(_("stated at"), editable=False)
+    stated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="preferences", verbose_name=_("stated by")
+    )
+    replaced_at = models.DateTimeField(_("replaced at"), null=True, blank=True, editable=False)
+
+    objects = PreferenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("preference")
+        verbose_name_plural = _("preferences")
+        ordering = ["-stated_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sounding", "member"],
+                condition=Q(replaced_at__isnull=True),
+                name="one_preference_per_member_and_sounding",
+                violation_error_message=_("Another answer of this Member came in just now. State yours again."),
+            ),
+            models.CheckConstraint(
+                condition=Q(channel=Channel.PORTAL, received_on__isnull=True)
+                | (~Q(channel=Channel.PORTAL) & Q(received_on__isnull=False)),
+                name="an_answer_received_otherwise_says_on_which_day",
+                violation_error_message=_("Say on which day the answer was received."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return _("Answer of %(member)s") % {"member": self.member}
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the sounding to which it answers."""
+        return self.sounding.get_absolute_url()
+
+    @property
+    def counts(self) -> bool:
+        """Whether no later one replaces it."""
+        return self.replaced_at is None
+
+    @property
+    def order(self) -> list[Topic]:
+        """The topics that it names, the most preferred first."""
+        return [ranked.topic for ranked in self.ranking.all()]
+
+    @property
+    def stated(self) -> str:
+        """When it was stated or entered, in words, with the zone."""
+        return dates.deadline(self.stated_at, get_language())
+
+
+class RankedTopic(Part):
+    """A topic at its rank in a Member's expression."""
+
+    part_of = "preference"
+
+    preference = models.ForeignKey(Preference, models.CASCADE, related_name="ranking", verbose_name=_("preference"))
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="rankings", verbose_name=_("topic"))
+    rank = models.PositiveSmallIntegerField(_("rank"))
+
+    class Meta:
+        verbose_name = _("rank of a topic")
+        verbose_name_plural = _("ranks of topics")
+        ordering = ["rank"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["preference", "topic"],
+                name="a_preference_ranks_a_topic_once",
+                violation_error_message=_("A topic stands in the order twice."),
+            ),
+            models.UniqueConstraint(
+                fields=["preference", "rank"],
+                name="a_preference_has_one_topic_per_rank",
+                violation_error_message=_("Two topics stand at the same rank."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rank__gte=1),
+                name="ranks_begin_with_one",
+                violation_error_message=_("The first rank is 1."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rank}. {self.topic}"

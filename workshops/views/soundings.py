@@ -1,0 +1,242 @@
+"""The pages of soundings: the question, a Member's answer, and what the answers come to once it is closed.
+
+Whatever a delegate is shown before closing depends on the Member's own answers alone, never on those of others.
+"""
+
+from django.contrib import messages
+from django.db.models import prefetch_related_objects
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from membership.models import Member
+from membership.roles import Permission
+from records.guards import allow, public, status_of
+from records.refusals import Refused
+from workshops.actions import soundings as actions
+from workshops.forms.soundings import AnswerForm, ClosingForm, EntryForm, answer_again
+from workshops.models import Preference, Sounding, Topic
+from workshops.rules import soundings as rules
+from workshops.words import after_move, outcome_of
+
+_FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+# Pages ----------------------------------------------------------------------------------------------------------------
+
+
+@require_safe
+@public("that the Membership is asked, and what, is known to everybody")
+def sounding(request, date, number):
+    """One sounding: what is asked and until when; for a delegate the form, and what the own Member has stated."""
+    sounding = _sounding(request, date, number)
+    member = _member(request, sounding)
+    return _page(request, sounding, member, form=answer_again(sounding, _counting(sounding, member)))
+
+
+@require_safe
+@public("who sees the result is said on the sounding")
+def sounding_result(request, date, number):
+    """What a closed sounding says, as far as this reader may see it."""
+    sounding = _sounding(request, date, number)
+    now = timezone.now()
+    obstacles = rules.obstacles_to_seeing_result(sounding, request.user, now)
+    context = {"sounding": sounding, "obstacles": obstacles}
+    if not obstacles:
+        result = rules.result_of(sounding, now)
+        context |= {
+            "result": result,
+            "outcome": [] if sounding.is_question else outcome_of(result, sounding.places),
+            "topics": Topic.objects.visible_to(request.user).put_in(sounding).with_outcome(),
+            "may_run": request.user.may(Permission.RUN_SOUNDINGS),
+        }
+    return render(request, "workshops/sounding_result.html", context)
+
+
+# A Member's answer ----------------------------------------------------------------------------------------------------
+
+
+@_FORM
+@allow(Permission.STATE_PREFERENCES)
+def rank_topics(request, date, number):
+    """Move a topic in the order that stands in the form; nothing is stated."""
+    sounding = _sounding(request, date, number)
+    if request.method != "POST":
+        return redirect(sounding)
+    form, topic = AnswerForm(sounding, request.POST).after_move()
+    said = after_move(topic, form.ranked) if topic else ""
+    return _page(request, sounding, _member(request, sounding), form=form, said=said)
+
+
+@_FORM
+@allow(Permission.STATE_PREFERENCES)
+def check_preference(request, date, number):
+    """Show the answer once more before it is stated."""
+    sounding = _sounding(request, date, number)
+    if request.method != "POST":
+        return redirect(sounding)
+    member, form = _member(request, sounding), AnswerForm(sounding, request.POST)
+    if rules.obstacles_to_answering(sounding, member, timezone.now()) or not form.is_valid():
+        return _page(request, sounding, member, form=form)
+    return _check(request, sounding, member, form)
+
+
+@_FORM
+@allow(Permission.STATE_PREFERENCES)
+def state_preference(request, date, number):
+    """State what the own Member prefers, and lead to the receipt."""
+    sounding = _sounding(request, date, number)
+    if request.method != "POST":
+        return redirect(sounding)
+    member, form = _member(request, sounding), AnswerForm(sounding, request.POST)
+    if not form.is_valid():
+        return _page(request, sounding, member, form=form)
+    try:
+        actions.state_preference(sounding=sounding, member=member, by=request.user, **form.cleaned_data)
+    except Refused as refused:
+        return _check(request, sounding, member, form, obstacles=refused.reasons)
+    return redirect(f"{sounding.get_absolute_url()}done/?member={member.slug}")
+
+
+@require_safe
+@allow(Permission.STATE_PREFERENCES)
+def preference_stated(request, date, number):
+    """The receipt: what counts now for the own Member, since when, and under which reference."""
+    sounding = _sounding(request, date, number)
+    member = _member(request, sounding)
+    preference = _counting(sounding, member)
+    if preference is None:
+        return redirect(sounding)
+    context = {"sounding": sounding, "member": member, "preference": preference}
+    return render(request, "workshops/preference_stated.html", context)
+
+
+# Running a sounding ---------------------------------------------------------------------------------------------------
+
+
+@_FORM
+@allow(Permission.RUN_SOUNDINGS)
+def announce_sounding(request, date, number):
+    """Put a sounding to the Membership, after saying what follows."""
+    sounding = _sounding(request, date, number)
+    if request.method == "POST":
+        actions.announce_sounding(sounding=sounding, by=request.user)
+        messages.success(request, _("The sounding is announced. Every delegation is being told."))
+        return redirect(sounding)
+    offered = list(sounding.offered.all())
+    obstacles = rules.obstacles_to_announcing(sounding, offered, timezone.now())
+    asked = Member.objects.eligible_on(sounding.consultation.date).count()
+    consequences = rules.consequences_of_announcing(sounding, asked)
+    context = {"sounding": sounding, "obstacles": obstacles, "consequences": consequences}
+    return render(request, "workshops/announce_sounding.html", context)
+
+
+@_FORM
+@allow(Permission.RUN_SOUNDINGS)
+def close_sounding(request, date, number):
+    """End a sounding before its time: the consequences, and its name typed once more."""
+    sounding = _sounding(request, date, number)
+    form = ClosingForm(sounding.name, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.close_sounding(sounding=sounding, by=request.user)
+        messages.success(request, _("The sounding is closed. This is what the Membership prefers."))
+        return redirect("sounding_result", date=date, number=number)
+    obstacles = [] if form.is_bound else rules.obstacles_to_closing(sounding, timezone.now())
+    context = {
+        "sounding": sounding,
+        "form": form,
+        "obstacles": obstacles,
+        "consequences": rules.consequences_of_closing(sounding),
+    }
+    return render(request, "workshops/close_sounding.html", context, status=status_of(form))
+
+
+@_FORM
+@allow(Permission.RUN_SOUNDINGS)
+def enter_preference(request, date, number):
+    """Enter an answer that was received orally, by mail or on paper."""
+    sounding = _sounding(request, date, number)
+    form = EntryForm(sounding, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            preference = actions.state_preference(sounding=sounding, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            of_member = preference.member.of_in_text_on(date)
+            words = {"of_member": of_member, "reference": preference.reference}
+            messages.success(request, _("The answer %(of_member)s is entered. Reference %(reference)s.") % words)
+            return redirect("enter_preference", date=date, number=number)
+    obstacles = [] if form.is_bound else rules.obstacles_of_stage(sounding, timezone.now())
+    context = {"sounding": sounding, "form": form, "obstacles": obstacles}
+    return render(request, "workshops/enter_preference.html", context, status=status_of(form))
+
+
+# Ground ---------------------------------------------------------------------------------------------------------------
+
+
+def _sounding(request, date, number) -> Sounding:
+    soundings = Sounding.objects.visible_to(request.user).with_topics()
+    return get_object_or_404(soundings, consultation__date=date, number=number)
+
+
+def _member(request, sounding: Sounding) -> Member | None:
+    """The Member for which the reader answers: the one that is named, else the first that has an expression here."""
+    members = _members(request)
+    if slug := request.POST.get("member") or request.GET.get("member"):
+        named = [member for member in members if member.slug == slug]
+        if not named:
+            raise Http404
+        return named[0]
+    day = sounding.consultation.date
+    return min(members, key=lambda member: bool(rules.obstacles_to_eligibility(member, day)), default=None)
+
+
+def _members(request) -> list[Member]:
+    """The Members for which the reader may answer, with their names."""
+    if not request.user.may(Permission.STATE_PREFERENCES):
+        return []
+    members = request.user.members_where(Permission.STATE_PREFERENCES)
+    prefetch_related_objects(members, "names")
+    return members
+
+
+def _counting(sounding: Sounding, member: Member | None) -> Preference | None:
+    """What counts now for this Member."""
+    return sounding.preferences.counting().of_member(member).with_order().first() if member else None
+
+
+def _page(request, sounding: Sounding, member: Member | None, *, form: AnswerForm, said: str = ""):
+    """The sounding with its form; for htmx, after a move, the form alone."""
+    context = {
+        "sounding": sounding,
+        "member": member,
+        "others": [each for each in _members(request) if each != member],
+        "form": form,
+        "said": said,
+        "language_path": sounding.get_absolute_url(),
+    }
+    if request.htmx:
+        return render(request, "workshops/_ranking.html", context)
+    now = timezone.now()
+    context["may_run"] = request.user.may(Permission.RUN_SOUNDINGS)
+    if context["may_run"]:
+        context["cannot_close"] = rules.obstacles_to_closing(sounding, now)
+    if member:
+        context["obstacles"] = rules.obstacles_to_answering(sounding, member, now)
+        context["stated"] = sounding.preferences.visible_to(request.user).of_member(member).with_order()
+    return render(request, "workshops/sounding.html", context, status=status_of(form))
+
+
+def _check(request, sounding: Sounding, member: Member, form: AnswerForm, obstacles=()):
+    """The answer as it is going to be stated; or why it was not, and what counts instead."""
+    context = {
+        "sounding": sounding,
+        "member": member,
+        "form": form,
+        "obstacles": obstacles,
+        "counting": _counting(sounding, member) if obstacles else None,
+        "language_path": sounding.get_absolute_url(),
+    }
+    return render(request, "workshops/check_preference.html", context, status=409 if obstacles else 200)
