@@ -150,7 +150,9 @@ class SoundingQuerySet(HangsOnYear, RecordQuerySet):
 
     def with_topics(self) -> "SoundingQuerySet":
         """With consultation, and with the topics in their neutral order."""
-        return self.select_related("consultation").prefetch_related("offered__topic__consultation")
+        return self.select_related("consultation").prefetch_related(
+            "offered__topic__consultation", "offered__topic__year"
+        )
 
 
 class PreferenceQuerySet(RecordQuerySet):

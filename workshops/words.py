@@ -57,7 +57,7 @@ def outcome_of(result: Result, places: int) -> list[str]:
         sentences += [
             _("Preferences were evenly divided among %(topics)s.") % {"topics": quoted(selection.tied)},
             ngettext(
-                "%(count)d of them is still to be chosen; the Administration decides, and gives its reason.",
+                "One of them is still to be chosen; the Administration decides, and gives its reason.",
                 "%(count)d of them are still to be chosen; the Administration decides, and gives its reason.",
                 selection.left,
             )
@@ -66,7 +66,7 @@ def outcome_of(result: Result, places: int) -> list[str]:
     elif selection.left:
         sentences.append(
             ngettext(
-                "For %(count)d more workshop no other topic was anybody’s first choice; the Administration decides.",
+                "For one more workshop no other topic was anybody’s first choice; the Administration decides.",
                 "For %(count)d more workshops no other topic was anybody’s first choice; the Administration decides.",
                 selection.left,
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from funding.models import Donor
 from membership.models import Member, Organization, Person, User
 from sessions_app.models import Consultation, Publication, Sitting, SittingAppearance, Year
-from workshops.models import Workshop
+from workshops.models import Topic, Workshop
 
 
 @dataclass
@@ -22,5 +22,7 @@ class Known:
     appearances: dict[tuple[int, int, str], SittingAppearance] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
     workshops: dict[tuple[int, str], Workshop] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)  # by their English titles
+    users: dict[str, User] = field(default_factory=dict)
     donors: dict[str, Donor] = field(default_factory=dict)
     colleague: User | None = None

@@ -9,7 +9,7 @@ from documents.models import Note, Series
 from membership.models import Member, Organization, Person, User
 from sessions_app.models import Year
 
-from . import funding, membership, notes, programme, reading, training, users, workshops
+from . import funding, membership, notes, programme, reading, soundings, training, users, workshops
 from .known import Known
 
 STAFF, APPROVER = "Marta Keller", "Inès Favre"
@@ -30,13 +30,14 @@ def load(today: date) -> None:
     present = reading.this_year(today)
     with translation.override("en"):
         accounts = users.open_accounts(present["user"])
-        known = Known(staff=accounts[STAFF], colleague=accounts[APPROVER])
+        known = Known(staff=accounts[STAFF], colleague=accounts[APPROVER], users=accounts)
         for content in (past, present):
             membership.load(content, known)
         users.accredit(present["user"], accounts, known)
         for content in (past, present):
             programme.load(content, known)
             workshops.load(content, known)
+            soundings.load(content, known)
             training.load(content, known)
             funding.load(content, known)
             notes.load(content, known, approver=accounts[APPROVER])

@@ -64,6 +64,8 @@ def _words(today: date) -> dict[str, object]:
         "decided": today - timedelta(days=2),
         "coming": _weekday_on_or_after(today + timedelta(days=14), 4),
         "past": _weekday_on_or_after(today - timedelta(days=75), 4),
+        "early": _weekday_on_or_after(today - timedelta(days=54), 3),
+        "recent": _weekday_on_or_after(today - timedelta(days=19), 4),
         "training": (training := _weekday_on_or_after(today + timedelta(days=26), 1)),
         "training_last": training + timedelta(days=1),
         "autumn": _weekday_on_or_after(date(today.year - 1, 10, 12), 4),

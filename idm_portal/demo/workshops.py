@@ -79,6 +79,7 @@ def _load_topic(told: dict, known: Known) -> None:
         for each in told.get("folding", ())
     ]
     topics.keep_topic(record=topic, parts=foldings, by=known.staff)
+    known.topics[topic.title_en] = topic
 
 
 def _title(told: dict) -> dict:

@@ -54,7 +54,7 @@ def keep_sounding(
 def announce_sounding(*, sounding: Sounding, by) -> None:
     """Put a sounding to the Membership: from now on it stays as it is, and every delegation is told at once."""
     sounding = _locked(sounding)
-    offered = list(sounding.offered.select_related("topic"))
+    offered = list(sounding.offered.select_related("topic__year"))
     now = timezone.now()
     refuse_if(rules.obstacles_to_announcing(sounding, offered, now))
     sounding.announced_at, sounding.opens_at = now, max(sounding.opens_at or now, now)

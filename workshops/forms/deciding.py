@@ -17,7 +17,7 @@ class DecisionForm(forms.Form):
 
     outcome = forms.ChoiceField(
         label=_("Outcome"),
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
         choices=[(outcome.value, outcome.label) for outcome in Outcome],
         error_messages={"required": _("Choose one of the outcomes.")},
     )

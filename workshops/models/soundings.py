@@ -43,7 +43,11 @@ class Sounding(Record):
         help_text=_("As many workshops as the year is to have; not asked for where the answer is yes or no."),
     )
     neutral_order = models.CharField(
-        _("order of the topics"), max_length=12, choices=NeutralOrder.choices, default=NeutralOrder.BY_LOT
+        _("order of the topics"),
+        max_length=12,
+        choices=NeutralOrder.choices,
+        default=NeutralOrder.BY_LOT,
+        help_text=_("Where no topic is named below, all that were offered at the consultation are put."),
     )
     ordered_at = models.DateTimeField(_("put in this order at"), null=True, blank=True, editable=False)
     opens_at = models.DateTimeField(

@@ -70,9 +70,12 @@ def obstacles_to_announcing(sounding: Sounding, offered: Sequence[OfferedTopic],
         obstacles.append(_("The introduction is missing in: %(languages)s.") % {"languages": missing})
     if sounding.closes_at <= moment:
         obstacles.append(_("The closing time lies behind. Give the Membership time to answer."))
+    prepared = [each.year for each in sounding.consultation.preparations.select_related("year")]
+    if prepared and not any(year.is_published for year in prepared):
+        obstacles.append(_hidden(prepared[0].number))
     if not sounding.is_question:
         obstacles += _obstacles_to_offering(sounding, [each.topic for each in offered])
-    return obstacles
+    return list(dict.fromkeys(obstacles))
 
 
 def _obstacles_to_offering(sounding: Sounding, topics: Sequence[Topic]) -> list[str]:
@@ -83,6 +86,9 @@ def _obstacles_to_offering(sounding: Sounding, topics: Sequence[Topic]) -> list[
         obstacles.append(_("As many topics are to be chosen as are offered: there is nothing to ask."))
     if len({topic.year_id for topic in topics}) > 1:
         obstacles.append(_("The topics are offered for different years. Make a sounding for each."))
+    obstacles += [
+        _hidden(number) for number in sorted({each.year.number for each in topics if not each.year.is_published})
+    ]
     for topic in topics:
         if topic.outcome:
             obstacles.append(_("“%(topic)s” is decided already. Take it out.") % {"topic": topic})
@@ -124,6 +130,10 @@ def consequences_of_closing(sounding: Sounding) -> list[str]:
         _("What stands for each Member now is counted; a Member that has not answered stays without an answer."),
         _("The result can be seen at once by those who may see it."),
     ]
+
+
+def _hidden(year: int) -> str:
+    return _("Delegations cannot read about %(year)d yet. Publish the year first.") % {"year": year}
 
 
 def obstacles_to_closing(sounding: Sounding, moment: datetime) -> list[str]:
