@@ -45,6 +45,9 @@ def _programme(world: World) -> dict[str, dict]:
 
 def _workshops(world: World) -> dict[str, dict]:
     day, hidden_topic = {"date": date(THIS_YEAR - 1, 3, 1)}, {"position": 2}
+    on_closed = ("sounding", "sounding_result", "check_preference")
+    answered = ("rank_topics", "state_preference", "preference_stated", "close_sounding", "enter_preference")
+    on_open = (*on_closed, *answered)
     return {
         "workshop": {"number": THIS_YEAR - 1, "slug": "bridges"},
         "workshop (of a year not published)": {"number": THIS_YEAR, "slug": "fords"},
@@ -56,6 +59,11 @@ def _workshops(world: World) -> dict[str, dict]:
         "topic (for a year not published)": day | hidden_topic,
         "move_topic": day | hidden_topic,
         "make_workshop": day | hidden_topic,
+        "decide_topic": day | hidden_topic,
+        **dict.fromkeys(on_open, day | {"number": 1}),
+        **{f"{name} (closed)": day | {"number": 2} for name in on_closed},
+        **{f"{name} (not announced)": day | {"number": 3} for name in ("sounding", "sounding_result")},
+        "announce_sounding": day | {"number": 3},
     }
 
 
@@ -169,6 +177,7 @@ def _kept(world: World) -> dict[str, dict]:
         "announcement": (world.hidden_announcement, {"slug": "second"}),
         "workshop": (world.hidden_workshop, {"number": THIS_YEAR, "slug": "fords"}),
         "topic": (world.hidden_topic, {"date": date(THIS_YEAR - 1, 3, 1), "position": 2}),
+        "sounding": (world.drafted_sounding, {"date": date(THIS_YEAR - 1, 3, 1), "number": 3}),
         "training_session": (world.hidden_training, {"number": THIS_YEAR, "slug": "rivers"}),
         "donor": (world.donor, {"slug": "ruritania"}),
         "budget": (world.hidden_budget, {"number": THIS_YEAR, "pk": world.hidden_budget.pk}),
@@ -198,4 +207,5 @@ def _kept(world: World) -> dict[str, dict]:
         "add_sitting": {"number": 98},
         "add_workshop": {"number": THIS_YEAR},
         "add_topic": {"date": date(THIS_YEAR - 1, 3, 1)},
+        "add_sounding": {"date": date(THIS_YEAR - 1, 3, 1)},
     }

@@ -13,7 +13,11 @@ _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 BEGINNING = "Quill"
 NEVER_WRITTEN = "Zeppelinquill"
 THIS_YEAR = timezone.localdate().year
-SHAPED = {"symbol": f"IC/{THIS_YEAR}/90417"}  # marks that cannot be a word
+SHAPED = {  # marks that cannot be a word
+    "symbol": f"IC/{THIS_YEAR}/90417",
+    "receipt": "QUILX-90417",
+    "receipt-of-one-open": "QUILY-90417",
+}
 
 
 def word(name: str) -> str:

@@ -27,6 +27,7 @@ from sessions_app.models import Distribution as HandedOut
 from tests import factories as make
 from tests.conftest import accredited
 from training.models import TrainingPassage
+from workshops.actions import soundings
 from workshops.actions.workshops import cancel_workshop
 from workshops.choices import Basis, Outcome
 from workshops.models import AgendaItem, Folding, WorkshopPassage
@@ -47,6 +48,7 @@ class World:
         self._open_programme()
         self._hidden_programme()
         self._workshops()
+        self._soundings()
         self._training()
         self._funding()
         self._notes()
@@ -167,6 +169,33 @@ class World:
         ferries = make.WorkshopFactory(year=self.hidden_year, title_en="Ferries", slug="ferries", **last_days)
         reason = dict.fromkeys(LANGUAGES, f"No boat {word('workshop-reason')}")
         cancel_workshop(workshop=ferries, day=date(THIS_YEAR, 1, 1), reason=reason, by=self.by)
+
+    def _soundings(self) -> None:
+        """Of the open consultation: one that is open, one closed for the secretariat, and one not announced yet.
+
+        Ruritania has stated something in both that are announced; Portugal has stated nothing.
+        """
+        topics = [
+            make.TopicFactory(
+                consultation=self.consultation,
+                year=self.year,
+                **{f"title_{code}": f"Ferries by {name} ({code})" for code in LANGUAGES},
+            )
+            for name in ("day", "night", "season")
+        ]
+        for mark, visibility in (("receipt-of-one-open", "members"), ("receipt", "secretariat")):
+            sounding = make.SoundingFactory(consultation=self.consultation, visibility=visibility, put=topics)
+            soundings.announce_sounding(sounding=sounding, by=self.by)
+            order = [topic.pk for topic in topics]
+            preference = soundings.state_preference(
+                sounding=sounding, member=self.cast.ruritania, manner="order", order=order, by=self.cast.joao
+            )
+            preference.reference = word(mark)
+            memory.keep(preference, by=self.by)
+        soundings.close_sounding(sounding=sounding, by=self.by)
+        self.drafted_sounding = make.SoundingFactory(
+            consultation=self.consultation, put=topics, question_en=f"Which ferry {word('sounding')}?", question_fr=""
+        )
 
     def _prepare(self, consultation, year) -> None:
         self._part(Preparation(consultation=consultation, year=year))

@@ -1,10 +1,8 @@
 """What the pages of soundings say beside what the records hold."""
 
 from django import template
-from django.utils.text import capfirst
 
 from workshops import words
-from workshops.choices import Manner
 from workshops.models import Sounding, Topic
 from workshops.tally import Result, Tally
 
@@ -13,12 +11,6 @@ register = template.Library()
 register.filter("to_rank", words.to_rank)
 register.filter("answers_of", words.answers_of)
 register.filter("reply_of", words.reply_of)
-
-
-@register.filter
-def manner_label(manner: str) -> str:
-    """An answer that names no topics, in words."""
-    return capfirst(Manner(manner).label)
 
 
 @register.filter

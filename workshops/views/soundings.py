@@ -51,6 +51,10 @@ def sounding_result(request, date, number):
             "topics": Topic.objects.visible_to(request.user).put_in(sounding).with_outcome(),
             "may_run": request.user.may(Permission.RUN_SOUNDINGS),
         }
+        if context["may_run"]:
+            counting = sounding.preferences.visible_to(request.user).counting().with_order()
+            by_member = {preference.member_id: preference for preference in counting}
+            context["counted"] = [(each.member, by_member[each.member.pk]) for each in result.expressions]
     return render(request, "workshops/sounding_result.html", context)
 
 
