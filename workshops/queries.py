@@ -150,9 +150,9 @@ class SoundingQuerySet(HangsOnYear, RecordQuerySet):
 
     def with_topics(self) -> "SoundingQuerySet":
         """With consultation, and with the topics in their neutral order."""
-        return self.select_related("consultation").prefetch_related(
-            "offered__topic__consultation", "offered__topic__year"
-        )
+        offered = self.model._meta.get_field("offered").related_model._default_manager
+        topics = offered.select_related("topic__consultation", "topic__year")
+        return self.select_related("consultation").prefetch_related(Prefetch("offered", topics))
 
 
 class PreferenceQuerySet(RecordQuerySet):
@@ -176,7 +176,8 @@ class PreferenceQuerySet(RecordQuerySet):
 
     def with_order(self) -> "PreferenceQuerySet":
         """With who stated it, and with the topics in the order that it gives them."""
-        return self.select_related("stated_by", "member").prefetch_related("ranking__topic")
+        ranking = self.model._meta.get_field("ranking").related_model._default_manager.select_related("topic")
+        return self.select_related("stated_by", "member").prefetch_related(Prefetch("ranking", ranking))
 
     def result(self, topics: Sequence, asked: Sequence) -> Result:
         """What these come to, where these topics were put to these Members; in two queries."""

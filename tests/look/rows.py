@@ -1,6 +1,7 @@
 """One record of every kind with everything that hangs on it; and, as often as wished, one more of everything."""
 
 from datetime import date, timedelta
+from secrets import token_hex
 
 from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
@@ -16,7 +17,9 @@ from documents.models import Note, Series
 from funding.models import BudgetLine
 from jobs import actions as jobs
 from jobs.choices import Failure
+from jobs.models import Job
 from membership.actions.invitations import invite
+from membership.choices import Standing
 from membership.models import (
     Accreditation,
     MemberName,
@@ -44,9 +47,10 @@ from sessions_app.models import (
 from tests import factories as make
 from tests.conftest import accredited
 from training.models import LanguageOffered, TrainingPassage
+from workshops.actions import soundings
 from workshops.actions.workshops import cancel_workshop
 from workshops.choices import Basis, Outcome
-from workshops.models import Folding, WorkshopPassage
+from workshops.models import Folding, OfferedTopic, Preference, RankedTopic, Sounding, Topic, WorkshopPassage
 
 LANGUAGES = ("en", "fr", "es")
 
@@ -72,7 +76,9 @@ class Rows:
         reason = dict.fromkeys(LANGUAGES, "No hall.")
         cancel_workshop(workshop=self.called_off, day=timezone.localdate(), reason=reason, by=by)
         self.topic = make.TopicFactory(consultation=self.consultation, year=self.year, outcome=Outcome.FOLDED)
-        self.member = make.MemberFactory(name_en="Avaria", slug="avaria")
+        self.member = make.MemberFactory(name_en="Avaria", slug="avaria", standing=Standing.STATE)
+        self.own_member = next(iter(by.members), self.member)  # of the reader, who may speak for one
+        self.open_sounding, self.closed_sounding, self.drafted_sounding = self._soundings()
         self.organization = self._organization("Alder Foundation")
         self.training = make.TrainingSessionFactory(
             year=self.year, workshop=make.WorkshopFactory(year=self.year), partner=self.organization
@@ -110,6 +116,7 @@ class Rows:
             *(self.announcement, self.proposal, self.member, self.organization, self.mission, self.series),
             *(self.user, self.reserved, self.draft, self.style, self.issued, self.hidden_year),
             *(self.workshop, self.called_off, self.topic),
+            *(self.open_sounding, self.closed_sounding, self.drafted_sounding),
             *(self.training, self.donor, self.budget, self.contribution, self.document),
         )
         to_be_started = reverse("start_next_year", kwargs={"number": 2001})  # a year with everything, and none after it
@@ -123,6 +130,7 @@ class Rows:
         self._grow_sitting()
         self._grow_publications()
         self._grow_workshops()
+        self._grow_soundings()
         self._grow_membership()
         self._grow_money()
         self._grow_notes()
@@ -169,6 +177,47 @@ class Rows:
             self._part(Distribution(publication=each, sitting=self.sitting, title_en="Summary"))
 
     # Topics and workshops ---------------------------------------------------------------------------------------------
+
+    def _soundings(self) -> list[Sounding]:
+        """One that is open, in which the reader's own Member has stated something, one closed, and one to come."""
+        found = [make.SoundingFactory(consultation=self.consultation, put=self._new_topics(3)) for _time in range(3)]
+        for sounding in found[:2]:
+            soundings.announce_sounding(sounding=sounding, by=self.by)
+            self._state(sounding, self.own_member, replaced=False)
+        soundings.close_sounding(sounding=found[1], by=self.by)
+        Job.objects.filter(task="workshops.announce_sounding").delete()  # their page shows the same kinds at any size
+        return [Sounding.objects.with_topics().get(pk=each.pk) for each in found]
+
+    def _new_topics(self, count: int) -> list[Topic]:
+        titles = {f"title_{language}": "Ferries" for language in LANGUAGES}
+        told = {"consultation": self.consultation, "year": self.year, "description_en": "By night.", **titles}
+        return [make.TopicFactory(**told) for _time in range(count)]
+
+    def _state(self, sounding: Sounding, member, *, replaced: bool) -> None:
+        """Keep an answer as it stands in a sounding, also in one that is closed."""
+        preference = Preference(
+            sounding=sounding,
+            member=member,
+            manner="order",
+            reference=token_hex(5),
+            stated_at=timezone.now(),
+            stated_by=self.by,
+            replaced_at=timezone.now() if replaced else None,
+        )
+        ranking = [RankedTopic(topic=each.topic, rank=rank) for rank, each in enumerate(sounding.offered.all(), 1)]
+        memory.keep(preference, by=self.by, parts=ranking)
+
+    def _grow_soundings(self) -> None:
+        """One more topic in each, one more State that answers, and one more answer of the reader's own."""
+        state = make.MemberFactory(name_en=f"Zemlya {self.count}", standing=Standing.STATE)
+        keys = [each.pk for each in (self.open_sounding, self.closed_sounding, self.drafted_sounding)]
+        for sounding in Sounding.objects.filter(pk__in=keys):
+            [topic] = self._new_topics(1)
+            offered = OfferedTopic(topic=topic, position=sounding.offered.count() + 1)
+            memory.keep(sounding, by=self.by, parts=[offered])
+            self._state(sounding, state, replaced=False)
+            self._state(sounding, self.own_member, replaced=True)
+        make.SoundingFactory(consultation=self.consultation, put=self._new_topics(2))
 
     def _grow_workshops(self) -> None:
         coming = {"starts_on": date(2100, 1, self.count), "ends_on": date(2100, 1, self.count)}

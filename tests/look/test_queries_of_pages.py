@@ -14,8 +14,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from idm_portal.views.search import SHELVES
+from membership.choices import Standing
 from membership.models import Accreditation
 from membership.roles import Role
+from tests.factories import MemberFactory
 from tests.look.rows import Rows
 from tests.pages import names_of_addresses, signed_in, visit
 
@@ -35,6 +37,7 @@ NOT_COUNTED = {
     "confirm_translation": "only a form posts there",
     "draft_note": "only a form posts there, on a draft that follows no record",
     "make_workshop": "only a form posts there, under a selected topic",
+    **dict.fromkeys(("rank_topics", "check_preference", "state_preference"), "only a form posts there"),
     "adopt_house_style": "only a form posts there, where no style is kept yet",
     "usersessions_list": "asks three times for each session of the reader, who has few: so does the package it is from",
     "account_inactive": "only words",
@@ -62,8 +65,9 @@ NOT_COUNTED = {
 
 @pytest.fixture
 def staff(tomasz):
-    """Tomasz Lis administers the portal, and for once he approves notes too."""
+    """Tomasz Lis administers the portal, and for once he approves notes, and speaks for a Member, too."""
     Accreditation.objects.create(user=tomasz, role=Role.APPROVER)
+    Accreditation.objects.create(user=tomasz, role=Role.DELEGATE, member=MemberFactory(standing=Standing.STATE))
     return tomasz
 
 

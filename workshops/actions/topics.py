@@ -58,10 +58,11 @@ def decide_topic(
     Consultation.objects.select_for_update(of=("self",)).get(pk=topic.consultation_id)
     topic = Topic.objects.select_for_update(of=("self",)).with_consultation().get(pk=topic.pk)
     now = timezone.now()
-    refuse_if(rules.obstacles_to_deciding(topic, now))
+    sounding = rules.sounding_about(topic)
+    refuse_if(rules.obstacles_to_deciding(topic, sounding, now))
     topic.outcome = outcome
     if outcome == Outcome.SELECTED:
-        topic.basis = rules.basis_borne_out(topic, now) or basis
+        topic.basis = rules.basis_borne_out(topic, sounding, now) or basis
     for language, sentences in reason.items():
         setattr(topic, f"reason_{language}", sentences)
     parts = []

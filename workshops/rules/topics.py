@@ -32,14 +32,13 @@ def obstacles_to_keeping_topic(topic: Topic, foldings: Collection[Folding]) -> l
     ]
 
 
-def obstacles_to_deciding(topic: Topic, moment: datetime) -> list[str]:
-    """Why nothing can be decided on this topic now, whatever it is."""
+def obstacles_to_deciding(topic: Topic, sounding: Sounding | None, moment: datetime) -> list[str]:
+    """Why nothing can be decided on this topic now, whatever it is; `sounding` is the one about it, if there is any."""
     if topic.outcome:
         return [
             _("“%(topic)s” is decided already: %(outcome)s. Edit the topic to put that right.")
             % {"topic": topic, "outcome": topic.outcome_in_words}
         ]
-    sounding = sounding_about(topic)
     return [] if sounding is None or sounding.stage_at(moment) == Stage.CLOSED else [_still_open(sounding)]
 
 
@@ -50,9 +49,8 @@ def sounding_about(topic: Topic) -> Sounding | None:
     return Sounding.objects.announced().about(topic).with_topics().first()
 
 
-def basis_borne_out(topic: Topic, moment: datetime) -> Basis | None:
-    """On what a selection of this topic rests by its sounding; None where there is none, or none that is closed."""
-    sounding = sounding_about(topic)
+def basis_borne_out(topic: Topic, sounding: Sounding | None, moment: datetime) -> Basis | None:
+    """On what a selection of this topic rests by the sounding; None where there is none, or none that is closed."""
     result = result_of(sounding, moment) if sounding else None
     return basis_in(result, topic, sounding.places, others=topic.consultation.topics.all()) if result else None
 

@@ -32,7 +32,7 @@ def sounding(request, date, number):
     """One sounding: what is asked and until when; for a delegate the form, and what the own Member has stated."""
     sounding = _sounding(request, date, number)
     member = _member(request, sounding)
-    return _page(request, sounding, member, form=answer_again(sounding, _counting(sounding, member)))
+    return _page(request, sounding, member)
 
 
 @require_safe
@@ -211,13 +211,16 @@ def _counting(sounding: Sounding, member: Member | None) -> Preference | None:
     return sounding.preferences.counting().of_member(member).with_order().first() if member else None
 
 
-def _page(request, sounding: Sounding, member: Member | None, *, form: AnswerForm, said: str = ""):
-    """The sounding with its form; for htmx, after a move, the form alone."""
+def _page(request, sounding: Sounding, member: Member | None, *, form: AnswerForm | None = None, said: str = ""):
+    """The sounding with its form, which begins with what the Member has stated; for htmx, after a move, that alone."""
+    stated = list(sounding.preferences.visible_to(request.user).of_member(member).with_order()) if member else []
+    form = form or answer_again(sounding, next((each for each in stated if each.counts), None))
     context = {
         "sounding": sounding,
         "member": member,
         "others": [each for each in _members(request) if each != member],
         "form": form,
+        "stated": stated,
         "said": said,
         "language_path": sounding.get_absolute_url(),
     }
@@ -229,7 +232,6 @@ def _page(request, sounding: Sounding, member: Member | None, *, form: AnswerFor
         context["cannot_close"] = rules.obstacles_to_closing(sounding, now)
     if member:
         context["obstacles"] = rules.obstacles_to_answering(sounding, member, now)
-        context["stated"] = sounding.preferences.visible_to(request.user).of_member(member).with_order()
     return render(request, "workshops/sounding.html", context, status=status_of(form))
 
 

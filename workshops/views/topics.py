@@ -28,7 +28,7 @@ def topic(request, date, position):
     context = {
         "topic": topic,
         "may_keep": may_keep,
-        "may_decide": may_keep and not rules.obstacles_to_deciding(topic, timezone.now()),
+        "may_decide": may_keep and not topic.outcome,
         "may_make": may_keep and not rules.obstacles_to_making_workshop(topic),
         "warnings": rules.warnings_about_topic(topic) if may_keep else [],
     }
@@ -77,8 +77,8 @@ def decide_topic(request, date, position):
     """Record what becomes of a topic: four outcomes, each with what belongs to it."""
     topics = Topic.objects.visible_to(request.user).with_outcome()
     topic = get_object_or_404(topics, consultation__date=date, position=position)
-    now = timezone.now()
-    basis = rules.basis_borne_out(topic, now)
+    sounding, now = rules.sounding_about(topic), timezone.now()
+    basis = rules.basis_borne_out(topic, sounding, now)
     form = DecisionForm(topic, basis, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -88,13 +88,13 @@ def decide_topic(request, date, position):
         else:
             messages.success(request, _("“%(topic)s” is decided.") % {"topic": decided})
             return redirect(decided)
-    obstacles = [] if form.is_bound else rules.obstacles_to_deciding(topic, now)
+    obstacles = [] if form.is_bound else rules.obstacles_to_deciding(topic, sounding, now)
     context = {
         "topic": topic,
         "form": form,
         "obstacles": obstacles,
         "basis": basis,
         "asks_for_a_reason": basis in rules.BASES_WITH_A_REASON,
-        "sounding": rules.sounding_about(topic),
+        "sounding": sounding,
     }
     return render(request, "workshops/decide_topic.html", context, status=status_of(form))
