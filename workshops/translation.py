@@ -4,12 +4,22 @@ from modeltranslation.translator import TranslationOptions, translator
 
 from records import memory
 
-from .models import AgendaItem, Folding, Topic, Workshop, WorkshopAppearance, WorkshopPassage
+from .models import (
+    AgendaItem,
+    CoOrganizer,
+    Folding,
+    InterpretationLanguage,
+    Topic,
+    Workshop,
+    WorkshopAppearance,
+    WorkshopPassage,
+)
 
 TEXTS = {
     Workshop: ("title", "title_is_ours", "also_known_as", "place", "cancellation_reason"),
     WorkshopPassage: ("text",),
     AgendaItem: ("title",),
+    CoOrganizer: ("name",),
     WorkshopAppearance: ("function", "body", "state", "further_affiliation", "summary"),
     Topic: ("title", "title_is_ours", "description", "reason"),
     Folding: ("elements",),
@@ -18,4 +28,4 @@ TEXTS = {
 for model, names in TEXTS.items():
     translator.register(model, type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": names}))
 
-memory.remember(*TEXTS)
+memory.remember(*TEXTS, InterpretationLanguage)

@@ -1,6 +1,16 @@
 """Topics and workshops."""
 
+from .co_organizers import CoOrganizer
 from .topics import Folding, Topic
-from .workshops import AgendaItem, Workshop, WorkshopAppearance, WorkshopPassage
+from .workshops import AgendaItem, InterpretationLanguage, Workshop, WorkshopAppearance, WorkshopPassage
 
-__all__ = ["AgendaItem", "Folding", "Topic", "Workshop", "WorkshopAppearance", "WorkshopPassage"]
+__all__ = [
+    "AgendaItem",
+    "CoOrganizer",
+    "Folding",
+    "InterpretationLanguage",
+    "Topic",
+    "Workshop",
+    "WorkshopAppearance",
+    "WorkshopPassage",
+]
