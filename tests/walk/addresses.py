@@ -45,6 +45,7 @@ def _programme(world: World) -> dict[str, dict]:
 
 def _workshops(world: World) -> dict[str, dict]:
     day, hidden_topic = {"date": date(THIS_YEAR - 1, 3, 1)}, {"position": 2}
+    hidden_speech = {"number": THIS_YEAR, "slug": "fords", "pk": world.hidden_speech.pk}
     return {
         "workshop": {"number": THIS_YEAR - 1, "slug": "bridges"},
         "workshop (of a year not published)": {"number": THIS_YEAR, "slug": "fords"},
@@ -52,6 +53,9 @@ def _workshops(world: World) -> dict[str, dict]:
         "workshop_calendar (of a year not published)": {"number": THIS_YEAR, "slug": "fords"},
         "cancel_workshop": {"number": THIS_YEAR, "slug": "fords"},
         "reinstate_workshop": {"number": THIS_YEAR, "slug": "ferries"},
+        "confirm_workshop_speaker": hidden_speech,
+        "mark_workshop_speaker_spoken": hidden_speech,
+        "replace_workshop_speaker": hidden_speech,
         "topic": day | {"position": 1},
         "topic (for a year not published)": day | hidden_topic,
         "move_topic": day | hidden_topic,
