@@ -99,8 +99,8 @@ def obstacles_to_status(appearance: Appearance, status: AppearanceStatus) -> lis
     return _obstacles_to_change(appearance, AppearanceStatus(appearance.status), status)
 
 
-def obstacles_to_replacing(appearance: Appearance, person: Person) -> list[str]:
-    """Why this person cannot speak instead of the one who was to appear."""
+def obstacles_to_replacing(appearance: Appearance, person: Person | None = None) -> list[str]:
+    """Why nobody can speak instead of the one who was to appear; and, once it is known who, why not this person."""
     if person == appearance.person:
         return [_("%(person)s cannot replace the same person. Choose somebody else.") % {"person": person}]
     return obstacles_to_status(appearance, AppearanceStatus.REPLACED)

@@ -221,10 +221,17 @@ def test_marta_records_who_came_instead(client, ada, carlo, marta):
     assert "Who appears instead of Ada Lindqvist?" in asked
     assert f'href="{PAGE}"' in asked
     assert client.post(_address(ada, "replace"), {"person": ""}).status_code == 422
+    refused = client.post(_address(ada, "replace"), {"person": ada.person.pk, "function_en": "Engineer"})
+    assert refused.status_code == 409
+    assert "Choose somebody else." in refused.text
+    assert 'value="Engineer"' in refused.text
     page = client.post(_address(ada, "replace"), {"person": carlo.pk}, follow=True).text
 
     assert "Carlo Neri appears instead of Ada Lindqvist." in page
     assert "Carlo Neri appeared instead." in page
+    again = client.get(_address(ada, "replace")).text
+    assert "stands as “Replaced”" in again
+    assert "Record the replacement" not in again
 
 
 def test_before_it_begins_the_page_says_why_nobody_has_spoken(client, ada, marta):

@@ -45,8 +45,8 @@ def obstacles_to_marking_spoken(appearance: WorkshopAppearance, today: date) -> 
     )
 
 
-def obstacles_to_replacing_speaker(appearance: WorkshopAppearance, person: Person) -> list[str]:
-    """Why this person cannot appear instead of the one who was to."""
+def obstacles_to_replacing_speaker(appearance: WorkshopAppearance, person: Person | None = None) -> list[str]:
+    """Why nobody can appear instead of the one who was to; and, once it is known who, why not this person."""
     return obstacles_to_appearing(appearance.workshop) or obstacles_to_replacing(appearance, person)
 
 

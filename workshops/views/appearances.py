@@ -7,9 +7,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from membership.roles import Permission
 from records.guards import allow, status_of
+from records.refusals import Refused
 from workshops.actions import appearances as actions
 from workshops.forms.appearances import WorkshopReplacementForm
 from workshops.models import WorkshopAppearance
+from workshops.rules import appearances as rules
 
 
 @require_POST
@@ -39,11 +41,16 @@ def replace_workshop_speaker(request, number, slug, pk):
     appearance = _appearance(request, number, slug, pk)
     form = WorkshopReplacementForm(request.POST or None, use_required_attribute=False)
     if form.is_valid():
-        actions.replace_workshop_speaker(appearance=appearance, by=request.user, **form.cleaned_data)
         names = {"person": appearance.person, "other": form.cleaned_data["person"]}
-        messages.success(request, _("%(other)s appears instead of %(person)s.") % names)
-        return redirect(appearance.workshop)
-    context = {"appearance": appearance, "form": form}
+        try:
+            actions.replace_workshop_speaker(appearance=appearance, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, _("%(other)s appears instead of %(person)s.") % names)
+            return redirect(appearance.workshop)
+    obstacles = [] if form.is_bound else rules.obstacles_to_replacing_speaker(appearance)
+    context = {"appearance": appearance, "form": form, "obstacles": obstacles}
     return render(request, "sessions_app/replace_speaker.html", context, status=status_of(form))
 
 
