@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import StrIndex
 from django.utils import translation
 
@@ -16,7 +16,7 @@ from membership.roles import Permission
 from records.queries import RecordQuerySet
 
 from . import marks, symbols
-from .choices import Distribution, NoteState, RenditionState, Standing
+from .choices import Distribution, Level, NoteState, RenditionState, Standing
 from .numbering import NoteText
 from .symbols import Symbol
 
@@ -162,6 +162,28 @@ class RelationQuerySet(models.QuerySet):
 
 class BlockQuerySet(models.QuerySet):
     """The blocks of notes, in their order."""
+
+    def visible_to(self, user) -> "BlockQuerySet":
+        """Those of notes that this person may see."""
+        notes = self.model._meta.get_field("note").related_model.objects
+        return self.filter(note__in=notes.visible_to(user))
+
+    def of_issued_notes(self) -> "BlockQuerySet":
+        """Those that can no longer change, with their notes, the latest note first."""
+        found = self.filter(note__state=NoteState.ISSUED).select_related("note__symbol")
+        return found.order_by("-note__issued_on", "-note_id", "position")
+
+    def drafted_from(self, key: str) -> "BlockQuerySet":
+        """The paragraphs that a record gave, whose drafting keys begin with this."""
+        return self.filter(Q(drafting_key=key) | Q(drafting_key__startswith=f"{key}:"), level=Level.PARAGRAPH)
+
+    def with_numbers(self) -> "BlockQuerySet":
+        """Paragraphs with their `number` in their note."""
+        up_to_it = self.model._base_manager.filter(
+            note=OuterRef("note"), level=Level.PARAGRAPH, position__lte=OuterRef("position")
+        )
+        counted = up_to_it.order_by().values("note").annotate(count=Count("pk")).values("count")
+        return self.annotate(number=Subquery(counted))
 
     def with_key(self, key: int | None) -> "BlockQuerySet":
         """The block of this key, if it stands."""

@@ -51,6 +51,10 @@ class MadeAvailable(SeenWithPermission):
 class BudgetQuerySet(MadeAvailable, RecordQuerySet):
     """Budgets."""
 
+    def of_workshop(self, workshop) -> "BudgetQuerySet":
+        """That of this workshop."""
+        return self.filter(workshop=workshop)
+
     def in_order(self) -> "BudgetQuerySet":
         """Those of the events in the order of their days, then that of the programme's own costs."""
         days = Coalesce("workshop__starts_on", "training_session__starts_on", "training_session__workshop__ends_on")

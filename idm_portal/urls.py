@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from .views import consultations, council, errors, health, search, speakers, training, years
+from .views import consultations, council, errors, health, search, speakers, training, workshops, years
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
@@ -25,6 +25,7 @@ urlpatterns = [
         path("consultations/<day:date>/", consultations.consultation, name="consultation"),
         path("council/<int:number>/", council.council_session, name="council_session"),
         path("council/<int:number>/sittings/<int:position>/", council.sitting, name="sitting"),
+        path("workshops/<int:number>/<slug:slug>/", workshops.workshop, name="workshop"),
         path("training/<int:number>/<slug:slug>/", training.training_session, name="training_session"),
         path("speakers/", speakers.speakers, name="speakers"),
         path("speakers/<slug:slug>/", speakers.speaker, name="speaker"),

@@ -35,6 +35,18 @@ def in_three(*names: str) -> tuple[str, ...]:
     return tuple(f"{name}_{language}" for name in names for language, _name in settings.LANGUAGES)
 
 
+class Together(models.Aggregate):
+    """The words of several rows in one, with a space between them, in no order."""
+
+    function = "STRING_AGG"
+    template = "%(function)s(%(expressions)s, ' ')"
+    output_field = models.TextField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        """Say the same to SQLite."""
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **context)
+
+
 class RecordQuerySet(models.QuerySet):
     """Records; every read of a page starts at `.visible_to(user)`."""
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from membership.models import Person
 from records import memory
-from records.models import Part
+from records.models import Part, Record
 from records.refusals import Changed, refuse_if
 
 from . import rules
@@ -31,6 +31,7 @@ from .models import (
     SittingAppearance,
     Year,
 )
+from .models.appearances import Appearance
 
 _ASIDE = 10_000  # beyond every position: where sittings wait while others take their places
 
@@ -125,10 +126,9 @@ def reorder_appearances(*, sitting: Sitting, order: Sequence[SittingAppearance],
 def mark_spoken(*, appearance: SittingAppearance, by) -> None:
     """Record that somebody who was announced did speak."""
     sitting = Sitting.objects.select_for_update(of=("self",)).get(pk=appearance.sitting_id)
-    appearance = _as_it_stands(appearance, sitting.appearances.all())
+    appearance = as_it_stands(appearance, sitting.appearances.all())
     refuse_if(rules.obstacles_to_marking_spoken(appearance, timezone.localdate()))
-    appearance.status = AppearanceStatus.SPOKE
-    memory.keep(sitting, by=by, why=_("%(person)s spoke") % {"person": appearance.person}, parts=[appearance])
+    keep_as_spoken(appearance, by=by)
 
 
 @transaction.atomic
@@ -139,10 +139,35 @@ def replace_speaker(*, appearance: SittingAppearance, person: Person, by, **as_s
     """
     sitting = Sitting.objects.select_for_update(of=("self",)).get(pk=appearance.sitting_id)
     appearances = list(sitting.appearances.all())
-    replaced = _as_it_stands(appearance, appearances)
+    replaced = as_it_stands(appearance, appearances)
     refuse_if(rules.obstacles_to_replacing(replaced, person))
-    replacement = SittingAppearance(
-        sitting=sitting,
+    return keep_replacement(replaced, person, appearances, by=by, **as_stated)
+
+
+# What becomes of appearances, at whatever event: these change and remember for a verb that has locked and refused.
+
+
+def as_it_stands(appearance: Appearance, appearances: Iterable[Appearance]) -> Appearance:
+    """The appearance among those of its event today; somebody may have taken it out since it was read."""
+    for each in appearances:
+        if each.pk == appearance.pk:
+            return each
+    raise Changed([_("%(person)s has been taken out of the programme meanwhile.") % {"person": appearance.person}])
+
+
+def keep_as_spoken(appearance: Appearance, *, by) -> None:
+    """Keep its event, where this person spoke."""
+    appearance.status = AppearanceStatus.SPOKE
+    memory.keep(appearance.event, by=by, why=_("%(person)s spoke") % {"person": appearance.person}, parts=[appearance])
+
+
+def keep_replacement(
+    replaced: Appearance, person: Person, appearances: Iterable[Appearance], *, by, **as_stated
+) -> Appearance:
+    """Keep its event with another person right after the one replaced, among all these appearances."""
+    appearances = list(appearances)
+    replacement = type(replaced)(
+        **{replaced.part_of: replaced.event},
         person=person,
         mode=replaced.mode,
         capacity=replaced.capacity,
@@ -152,7 +177,7 @@ def replace_speaker(*, appearance: SittingAppearance, person: Person, by, **as_s
     replaced.status, replaced.replaced_by = AppearanceStatus.REPLACED, person
     appearances.insert(appearances.index(replaced) + 1, replacement)
     why = _("%(person)s replaced by %(other)s") % {"person": replaced.person, "other": person}
-    _keep_in_order(sitting, appearances, by=by, why=why, changed=[replaced])
+    _keep_in_order(replaced.event, appearances, by=by, why=why, changed=[replaced])
     return replacement
 
 
@@ -219,22 +244,14 @@ def _appearances(parts: Iterable[Part]) -> list[SittingAppearance]:
     return [part for part in parts if isinstance(part, SittingAppearance)]
 
 
-def _as_it_stands(appearance: SittingAppearance, appearances: Iterable[SittingAppearance]) -> SittingAppearance:
-    """The appearance among those of its sitting today; somebody may have taken it out since it was read."""
-    for each in appearances:
-        if each.pk == appearance.pk:
-            return each
-    raise Changed([_("%(person)s has been taken out of this sitting meanwhile.") % {"person": appearance.person}])
-
-
-def _keep_in_order(sitting: Sitting, appearances: list[SittingAppearance], *, by, why: str, changed=()) -> None:
-    """Keep the sitting with those appearances whose place, or whatever else, is new."""
+def _keep_in_order(event: Record, appearances: list[Appearance], *, by, why: str, changed=()) -> None:
+    """Keep the event with those appearances whose place, or whatever else, is new."""
     parts = []
     for place, appearance in enumerate(appearances, 1):
         if appearance.position != place or appearance.pk is None or appearance in changed:
             appearance.position = place
             parts.append(appearance)
-    memory.keep(sitting, by=by, why=why, parts=parts)
+    memory.keep(event, by=by, why=why, parts=parts)
 
 
 def _next(rows, field: str) -> int:

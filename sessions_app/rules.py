@@ -89,16 +89,21 @@ def obstacles_to_reordering(rows: Collection, order: Sequence) -> list[str]:
 
 def obstacles_to_marking_spoken(appearance: SittingAppearance, today: date) -> list[str]:
     """Why it cannot be recorded that this person spoke."""
-    return _obstacles_to_having_spoken(appearance.sitting, today) or _obstacles_to_change(
-        appearance, AppearanceStatus(appearance.status), AppearanceStatus.SPOKE
+    return _obstacles_to_having_spoken(appearance.sitting, today) or obstacles_to_status(
+        appearance, AppearanceStatus.SPOKE
     )
 
 
-def obstacles_to_replacing(appearance: SittingAppearance, person: Person) -> list[str]:
-    """Why this person cannot speak instead of the one who was to appear."""
+def obstacles_to_status(appearance: Appearance, status: AppearanceStatus) -> list[str]:
+    """Why this appearance, of whatever kind, cannot take that status."""
+    return _obstacles_to_change(appearance, AppearanceStatus(appearance.status), status)
+
+
+def obstacles_to_replacing(appearance: Appearance, person: Person | None = None) -> list[str]:
+    """Why nobody can speak instead of the one who was to appear; and, once it is known who, why not this person."""
     if person == appearance.person:
         return [_("%(person)s cannot replace the same person. Choose somebody else.") % {"person": person}]
-    return _obstacles_to_change(appearance, AppearanceStatus(appearance.status), AppearanceStatus.REPLACED)
+    return obstacles_to_status(appearance, AppearanceStatus.REPLACED)
 
 
 def obstacles_to_step(appearance: Appearance) -> list[str]:

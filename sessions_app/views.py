@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from membership.roles import Permission
-from records.guards import allow, public
+from records.guards import allow, public, status_of
+from records.refusals import Refused
 from records.spreadsheets import CONTENT_TYPE
 
 from . import actions, exports, rules
@@ -118,12 +119,17 @@ def replace_speaker(request, pk):
     appearance = get_object_or_404(SittingAppearance.objects.visible_to(request.user), pk=pk)
     form = ReplacementForm(request.POST or None, use_required_attribute=False)
     if form.is_valid():
-        actions.replace_speaker(appearance=appearance, by=request.user, **form.cleaned_data)
         names = {"person": appearance.person, "other": form.cleaned_data["person"]}
-        messages.success(request, _("%(other)s appears instead of %(person)s.") % names)
-        return redirect(appearance.sitting)
-    context = {"appearance": appearance, "form": form}
-    return render(request, "sessions_app/replace_speaker.html", context, status=422 if form.errors else 200)
+        try:
+            actions.replace_speaker(appearance=appearance, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, _("%(other)s appears instead of %(person)s.") % names)
+            return redirect(appearance.sitting)
+    obstacles = [] if form.is_bound else rules.obstacles_to_replacing(appearance)
+    context = {"appearance": appearance, "form": form, "obstacles": obstacles}
+    return render(request, "sessions_app/replace_speaker.html", context, status=status_of(form))
 
 
 def _may_keep(request) -> bool:

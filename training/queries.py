@@ -19,6 +19,10 @@ class TrainingSessionQuerySet(HangsOnYear, RecordQuerySet):
         """Those of the year, in the order of their days, or of those of the workshops that they mirror."""
         return self.filter(year=year).in_order()
 
+    def mirroring(self, workshop) -> "TrainingSessionQuerySet":
+        """The one that mirrors this workshop."""
+        return self.filter(workshop=workshop)
+
     def to_come(self, today: date) -> "TrainingSessionQuerySet":
         """Those that are not over on this day; without a day, those of a year that is not over."""
         return self.filter(_is_to_come(today)).in_order()

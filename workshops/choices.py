@@ -1,8 +1,11 @@
 """The words of topics and workshops."""
 
+from babel import Locale
+from django.conf import settings
 from django.db.models import TextChoices
+from django.utils.functional import lazy
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class WorkshopKind(TextChoices):
@@ -24,9 +27,21 @@ class Attendance(TextChoices):
 class WorkshopPassageKind(TextChoices):
     """Which part of a workshop's description a passage belongs to."""
 
+    AIMS = "aims", _("aims")
     BACKGROUND = "background", _("background")
     CONTENT = "content", _("content")
     PRACTICAL = "practical", _("practical information")
+
+
+def language_in_words(code: str) -> str:
+    """What the reader's language calls a language."""
+    return Locale(get_language() or settings.LANGUAGE_CODE).languages[code]
+
+
+_in_words = lazy(language_in_words, str)
+
+# Those of the Organization first, then those of the United Nations, then whatever hosts have asked for.
+LANGUAGES_OF_INTERPRETATION = [(code, _in_words(code)) for code in ("en", "fr", "es", "ar", "zh", "ru", "pt")]
 
 
 class Outcome(TextChoices):

@@ -9,7 +9,7 @@ from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Va
 from django.utils import timezone
 
 from membership.roles import Permission
-from records.queries import RecordQuerySet, in_three
+from records.queries import RecordQuerySet, Together, in_three
 from sessions_app.queries import AppearanceQuerySet, HangsOnYear
 
 from .choices import Basis, Outcome
@@ -21,7 +21,10 @@ class WorkshopQuerySet(HangsOnYear, RecordQuerySet):
     """Workshops, seminars and conferences."""
 
     path_to_year = "year"
-    found_in = in_three("title", "also_known_as", "place", "passages__text", "agenda__title", "appearances__summary")
+    found_in = in_three(
+        *("title", "also_known_as", "place", "passages__text", "agenda__title", "appearances__summary"),
+        "co_organizers__name",
+    )
 
     def of_year(self, year) -> "WorkshopQuerySet":
         """Those of the year, in the order of their days."""
@@ -69,17 +72,27 @@ class WorkshopQuerySet(HangsOnYear, RecordQuerySet):
         """With year and programme."""
         return self.with_year().prefetch_related("agenda")
 
-    def with_programme(self, user) -> "WorkshopQuerySet":
-        """With prose, programme, people, and the topics and elements that it takes, as far as one may see them."""
-        topics = self.model._meta.get_field("topics").related_model.objects.visible_to(user)
-        foldings = self.model._meta.get_field("foldings").related_model._default_manager
+    def with_interpretation(self) -> "WorkshopQuerySet":
+        """With the languages into which each is interpreted: `interpreted_into`."""
+        languages = self.model._meta.get_field("interpretation_languages").related_model._base_manager
+        told = (
+            languages.filter(workshop=OuterRef("pk")).order_by().values("workshop").annotate(all=Together("language"))
+        )
+        return self.annotate(interpreted_into=Subquery(told.values("all")))
+
+    def with_programme(self) -> "WorkshopQuerySet":
+        """With languages, prose, programme, people, and who holds it too."""
         appearances = self.model._meta.get_field("appearances").related_model.objects
-        return self.with_year().prefetch_related(
-            "passages",
-            "agenda",
-            Prefetch("appearances", appearances.select_related("person", "replaced_by")),
-            Prefetch("topics", topics.with_consultation()),
-            Prefetch("foldings", foldings.filter(topic__in=topics.values("pk")).select_related("topic__consultation")),
+        co_organizers = self.model._meta.get_field("co_organizers").related_model._default_manager
+        return (
+            self.with_year()
+            .with_interpretation()
+            .prefetch_related(
+                "passages",
+                "agenda",
+                Prefetch("appearances", appearances.select_related("person", "replaced_by")),
+                Prefetch("co_organizers", co_organizers.select_related("member", "organization")),
+            )
         )
 
 
@@ -101,6 +114,13 @@ class TopicQuerySet(HangsOnYear, RecordQuerySet):
         """Those that the sounding puts to the Membership, in the neutral order."""
         return self.filter(soundings_about__sounding=sounding).order_by("soundings_about__position")
 
+    def that_lead_to(self, workshop) -> "TopicQuerySet":
+        """Those that it was made of, then those of which it takes elements, each with these: `elements`."""
+        taken = {name: F(f"foldings__{name}") for name in in_three("elements")}
+        topics = self.select_related("consultation").annotate(taken_by=F("foldings__workshop"), **taken)
+        found = topics.filter(Q(workshop=workshop) | Q(taken_by=workshop.pk))
+        return found.order_by(*_BY_OUTCOME, "consultation__date", "position")
+
     def with_consultation(self) -> "TopicQuerySet":
         """With the consultation at which each was offered."""
         return self.select_related("consultation")
@@ -117,6 +137,10 @@ class WorkshopAppearanceQuerySet(HangsOnYear, AppearanceQuerySet):
     """Appearances in workshops."""
 
     path_to_year = "workshop__year"
+
+    def with_workshop(self) -> "WorkshopAppearanceQuerySet":
+        """With who appears, and workshop and year."""
+        return self.select_related("workshop__year", "person")
 
     def with_event(self) -> "WorkshopAppearanceQuerySet":
         """With workshop and year; the latest first."""

@@ -6,7 +6,9 @@ from records import memory
 
 from .models import (
     AgendaItem,
+    CoOrganizer,
     Folding,
+    InterpretationLanguage,
     OfferedTopic,
     Preference,
     RankedTopic,
@@ -21,6 +23,7 @@ TEXTS = {
     Workshop: ("title", "title_is_ours", "also_known_as", "place", "cancellation_reason"),
     WorkshopPassage: ("text",),
     AgendaItem: ("title",),
+    CoOrganizer: ("name",),
     WorkshopAppearance: ("function", "body", "state", "further_affiliation", "summary"),
     Topic: ("title", "title_is_ours", "description", "reason"),
     Folding: ("elements",),
@@ -30,4 +33,4 @@ TEXTS = {
 for model, names in TEXTS.items():
     translator.register(model, type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": names}))
 
-memory.remember(*TEXTS, OfferedTopic, Preference, RankedTopic)
+memory.remember(*TEXTS, InterpretationLanguage, OfferedTopic, Preference, RankedTopic)

@@ -7,7 +7,7 @@ from records.urls import kept
 from .forms.soundings import SOUNDING
 from .forms.topics import TOPIC
 from .forms.workshops import WORKSHOP
-from .views import soundings, topics, workshops
+from .views import appearances, soundings, topics, workshops
 
 _SOUNDING = "consultations/<day:date>/soundings/<int:number>/"
 
@@ -16,10 +16,24 @@ urlpatterns = [
     *kept(TOPIC),
     *kept(SOUNDING),
     path("workshops/", workshops.workshops, name="workshops"),
-    path("workshops/<int:number>/<slug:slug>/", workshops.workshop, name="workshop"),
     path("workshops/<int:number>/<slug:slug>/calendar.ics", workshops.workshop_calendar, name="workshop_calendar"),
     path("workshops/<int:number>/<slug:slug>/cancel/", workshops.cancel_workshop, name="cancel_workshop"),
     path("workshops/<int:number>/<slug:slug>/reinstate/", workshops.reinstate_workshop, name="reinstate_workshop"),
+    path(
+        "workshops/<int:number>/<slug:slug>/appearances/<int:pk>/confirm/",
+        appearances.confirm_workshop_speaker,
+        name="confirm_workshop_speaker",
+    ),
+    path(
+        "workshops/<int:number>/<slug:slug>/appearances/<int:pk>/spoken/",
+        appearances.mark_workshop_speaker_spoken,
+        name="mark_workshop_speaker_spoken",
+    ),
+    path(
+        "workshops/<int:number>/<slug:slug>/appearances/<int:pk>/replace/",
+        appearances.replace_workshop_speaker,
+        name="replace_workshop_speaker",
+    ),
     path("consultations/<day:date>/topics/<int:position>/", topics.topic, name="topic"),
     path("consultations/<day:date>/topics/<int:position>/move/", topics.move_topic, name="move_topic"),
     path("consultations/<day:date>/topics/<int:position>/make-workshop/", topics.make_workshop, name="make_workshop"),

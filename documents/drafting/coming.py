@@ -228,7 +228,7 @@ def workshops(facts: Facts, part: Standing) -> Iterator[Sketch]:
         yield Sketch(f"workshop:{event.pk}:heading", partial(_heading, event), Level.SUBHEADING, source)
         passages = [
             passage
-            for kind in (WorkshopPassageKind.BACKGROUND, WorkshopPassageKind.CONTENT)
+            for kind in (WorkshopPassageKind.BACKGROUND, WorkshopPassageKind.AIMS, WorkshopPassageKind.CONTENT)
             for passage in event.passages
             if passage.kind == kind
         ]

@@ -24,7 +24,9 @@ class Deck:
     again whatever others have added or removed meanwhile. The order and the cards taken out travel in hidden inputs.
     """
 
-    def __init__(self, cards: Cards, record: Model, parts: list[Model], data: QueryDict | None = None):
+    def __init__(
+        self, cards: Cards, record: Model, parts: list[Model], data: QueryDict | None = None, shared: dict | None = None
+    ):
         self.cards, self.record, self.data = cards, record, data
         self.prefix = cards.model._meta.model_name
         self.standing = {str(part.pk): part for part in parts}
@@ -36,7 +38,8 @@ class Deck:
             self.keys = [key for key in dict.fromkeys(data.getlist(f"{self.prefix}-order")) if _KEY.fullmatch(key)]
             self.removed = set(data.getlist(f"{self.prefix}-removed"))
         self.fresh: set[str] = set()
-        self._choices: dict[str, list] = {}
+        self._choices: dict[str, list] = {}  # of each field of this kind of card
+        self._shared = {} if shared is None else shared  # the records that may be chosen on any card of the page
 
     @property
     def heading(self) -> str:
@@ -112,12 +115,20 @@ class Deck:
         return form
 
     def _share_choices(self, form: PartForm) -> None:
-        """Ask for the records that may be chosen once for all cards, not once for each."""
+        """Ask for the records that may be chosen once for the whole page, not once for each card and field."""
         for name, field in form.fields.items():
             if isinstance(field, ModelChoiceField):
                 if name not in self._choices:
-                    self._choices[name] = list(iter(field.choices))  # their list alone would count them first
+                    self._choices[name] = self._choices_of(field)
                 field.widget.choices = self._choices[name]
+
+    def _choices_of(self, field: ModelChoiceField) -> list:
+        asked = (type(field), str(field.queryset.query))
+        if asked not in self._shared:
+            every = iter(field.choices)  # their list alone would count them first
+            self._shared[asked] = [choice for choice in every if choice[0] != ""]
+        blank = [] if field.empty_label is None else [("", field.empty_label)]
+        return blank + self._shared[asked]
 
     def _name_twins(self) -> list[PartForm]:
         """Say at each card that it is a second one of what a record has but once; a form alone sees no other card."""

@@ -38,7 +38,8 @@ class Sheet:
             parts = memory.parts_of(record) if record.pk else {}
         self.keeping, self.record, self.data = keeping, record, data
         self.form = keeping.form(data, instance=record, use_required_attribute=False)
-        self.decks = [Deck(cards, record, parts.get(cards.model, []), data) for cards in keeping.cards]
+        shared: dict = {}
+        self.decks = [Deck(cards, record, parts.get(cards.model, []), data, shared) for cards in keeping.cards]
 
     @classmethod
     def of_version(cls, keeping: Keeping, version: memory.Version, data: QueryDict | None = None) -> "Sheet":

@@ -102,6 +102,11 @@ class Appearance(Part):
         """Whether the person is still to speak."""
         return self.status in (AppearanceStatus.ANNOUNCED, AppearanceStatus.CONFIRMED)
 
+    @property
+    def is_to_confirm(self) -> bool:
+        """Whether the person has only been announced."""
+        return self.status == AppearanceStatus.ANNOUNCED
+
 
 class SittingAppearance(Appearance):
     """One person's part in a sitting at the Council."""

@@ -24,6 +24,8 @@ from tests.factories import (
     WorkshopFactory,
 )
 from workshops.actions.workshops import cancel_workshop
+from workshops.choices import WorkshopPassageKind
+from workshops.models import WorkshopPassage
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 
@@ -45,6 +47,18 @@ def block_of(note: Note, key: str) -> Block:
 def overtaken(note: Note, language: str = "en") -> list[str]:
     compared = Comparison(note, note.blocks.all())
     return [block.drafting_key for block in compared.blocks if compared.overtaken(block, language)]
+
+
+def test_the_aims_of_a_workshop_are_told_after_why_and_before_what(marta, planned, note):
+    kinds = (WorkshopPassageKind.CONTENT, WorkshopPassageKind.PRACTICAL, WorkshopPassageKind.AIMS)
+    passages = [WorkshopPassage(kind=kind, position=place, **three("text", kind)) for place, kind in enumerate(kinds)]
+    passages.append(WorkshopPassage(position=9, **three("text", "background")))
+    workshop = WorkshopFactory(year=planned, **three("title", "Lighthouses"))
+    memory.keep(workshop, by=None, parts=passages)
+
+    told = [each.texts["fr"] for each in draft_of(note) if each.key.startswith(f"workshop:{workshop.pk}:passage")]
+
+    assert told == ["Background (fr).", "Aims (fr).", "Content (fr)."]
 
 
 # Drafting -------------------------------------------------------------------------------------------------------------

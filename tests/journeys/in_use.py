@@ -39,10 +39,12 @@ from records.forms.keeping import Keeping
 from records.models import Record
 from records.refusals import Refused
 from sessions_app.actions import keep_sitting, keep_year
-from sessions_app.choices import YearPassageKind
+from sessions_app.choices import AppearanceStatus, YearPassageKind
 from sessions_app.models import Consultation, Sitting, Year, YearPassage
-from workshops.choices import Outcome
-from workshops.models import Topic
+from workshops.actions.appearances import confirm_workshop_speaker
+from workshops.actions.workshops import keep_workshop
+from workshops.choices import Outcome, WorkshopPassageKind
+from workshops.models import CoOrganizer, InterpretationLanguage, Topic, Workshop, WorkshopPassage
 
 PASSAGES = [
     (
@@ -72,6 +74,7 @@ class Links:
     overtaken: str  # the same draft, after its records have moved on: two blocks are marked, one is an orphan
     without_note: str  # a consultation for which a note can be drafted
     selected_topic: str  # a topic of which a workshop can be made
+    held_together: str  # a past workshop with co-organizers, where somebody was marked as having spoken by mistake
     empty_draft: str  # a draft in which nothing is written yet
     closed_account: str
     own_account: str  # of whoever administers the portal
@@ -109,6 +112,7 @@ def put_to_use() -> Links:
         overtaken=reverse("write_note", args=[Note.objects.drafts().first().pk]),
         without_note=Consultation.objects.filter(notes=None).latest("date").get_absolute_url(),
         selected_topic=Topic.objects.get(outcome=Outcome.SELECTED, workshop=None).get_absolute_url(),
+        held_together=_put_a_workshop_right(by=marta),
         empty_draft=_start_a_note(by=marta),  # the newest draft from here on
         closed_account=User.objects.get(name="Olga Prenn").get_absolute_url(),
         own_account=User.objects.get(name="Tomasz Lis").get_absolute_url(),
@@ -131,6 +135,21 @@ def _take_out_a_paragraph(*, by: User) -> str:
     block = draft.blocks.last()
     delete_block(block=block, read=block.fingerprint(), by=by)
     return f"{reverse('write_note', args=[draft.pk])}?undo={block.pk}"
+
+
+def _put_a_workshop_right(*, by: User) -> str:
+    """It is recorded who held it too, in which languages and what for; and that one who was marked has not spoken."""
+    workshop = Workshop.objects.filter(appearances__status=AppearanceStatus.SPOKE).latest("starts_on")
+    foundation = Organization.objects.get(slug="alderwick-foundation")
+    parts = [
+        WorkshopPassage(kind=WorkshopPassageKind.AIMS, text_en="To compare first days at school."),
+        CoOrganizer(name_en="Alderwick Foundation", name_fr="Fondation Alderwick", organization=foundation),
+        CoOrganizer(name_en="Town of Lower Brook", position=2),
+        *(InterpretationLanguage(language=code) for code in ("en", "fr", "es", "ar", "zh", "ru")),
+    ]
+    keep_workshop(record=workshop, parts=parts, by=by)
+    confirm_workshop_speaker(appearance=workshop.appearances.filter(status=AppearanceStatus.SPOKE).first(), by=by)
+    return workshop.get_absolute_url()
 
 
 def _let_translations_wait(*, by: User) -> str:

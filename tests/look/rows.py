@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from documents.actions import blocks, drafts, notes, renditions
 from documents.actions.symbols import reserve_symbol
 from documents.choices import Level
-from documents.models import Note, Series
+from documents.models import Block, Note, Series
 from funding.models import BudgetLine
 from jobs import actions as jobs
 from jobs.choices import Failure
@@ -49,8 +49,18 @@ from tests.conftest import accredited
 from training.models import LanguageOffered, TrainingPassage
 from workshops.actions import soundings
 from workshops.actions.workshops import cancel_workshop
-from workshops.choices import Basis, Outcome
-from workshops.models import Folding, OfferedTopic, Preference, RankedTopic, Sounding, Topic, WorkshopPassage
+from workshops.choices import LANGUAGES_OF_INTERPRETATION, Basis, Outcome
+from workshops.models import (
+    CoOrganizer,
+    Folding,
+    InterpretationLanguage,
+    OfferedTopic,
+    Preference,
+    RankedTopic,
+    Sounding,
+    Topic,
+    WorkshopPassage,
+)
 
 LANGUAGES = ("en", "fr", "es")
 
@@ -227,6 +237,12 @@ class Rows:
         for each in (self.workshop, workshop):
             self._part(WorkshopPassage(workshop=each, position=self.count, text_en="To see the bridges."))
             make.AgendaItemFactory(workshop=each)
+            self._part(CoOrganizer(workshop=each, name_en="A port.", member=make.MemberFactory()))
+            host = self._organization(f"Poplar {self.count}")
+            self._part(CoOrganizer(workshop=each, name_en="A hall.", organization=host))
+            if self.count <= len(LANGUAGES_OF_INTERPRETATION):
+                code, _name = LANGUAGES_OF_INTERPRETATION[self.count - 1]
+                self._part(InterpretationLanguage(workshop=each, language=code))
             make.WorkshopAppearanceFactory(
                 workshop=each,
                 member=make.MemberFactory(),
@@ -322,7 +338,11 @@ class Rows:
             Series(code=f"X{'ABCDEFGHIJKLMNOP'[self.count]}", shape="X/{number}", title_en="Others"), by=self.by
         )
         self._draft(f"IC/2031/{300 + self.count}", paragraphs=1)
-        other = self._issue(self._draft(f"IC/2031/{1 + self.count}", paragraphs=1))
+        other = self._draft(f"IC/2031/{1 + self.count}", paragraphs=1)
+        told = {f"{name}_{language}": "The workshop." for name in ("text", "drafted") for language in LANGUAGES}
+        key = f"workshop:{self.workshop.pk}:passage:{self.count}"
+        self._part(Block(note=other, position=10_000, drafting_key=key, **told))
+        other = self._issue(Note.objects.get(pk=other.pk))
         draft = Note.objects.get(pk=self.draft.pk)
         blocks.add_block(note=draft, level=Level.HEADING, texts=dict.fromkeys(LANGUAGES, "Roads"), by=self.by)
         self._write(draft, f"See [{other}].")

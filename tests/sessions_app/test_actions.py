@@ -316,9 +316,9 @@ def test_whoever_was_taken_out_meanwhile_has_neither_spoken_nor_been_replaced(ma
     appearance = SittingAppearanceFactory(person__name_en="Arturo Cabrera")
     actions.keep_sitting(record=Sitting.objects.get(), without=[SittingAppearance.objects.get()], by=marta)
 
-    with pytest.raises(Changed, match="Arturo Cabrera has been taken out of this sitting meanwhile"):
+    with pytest.raises(Changed, match="Arturo Cabrera has been taken out of the programme meanwhile"):
         actions.mark_spoken(appearance=appearance, by=marta)
-    with pytest.raises(Changed, match="Arturo Cabrera has been taken out of this sitting meanwhile"):
+    with pytest.raises(Changed, match="Arturo Cabrera has been taken out of the programme meanwhile"):
         actions.replace_speaker(appearance=appearance, person=basilio, by=marta)
 
 

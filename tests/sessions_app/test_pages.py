@@ -279,6 +279,7 @@ def test_marta_records_a_replacement(client, marta):
 
     assert "Jaifa Mezher appears instead of Arturo Cabrera." in page
     assert "Jaifa Mezher appeared instead." in page
+    assert "stands as “Replaced”" in client.get(path).content.decode()
 
 
 def test_marta_publishes_a_year_after_reading_what_that_means(client, marta):

@@ -48,6 +48,7 @@ def _workshops(world: World) -> dict[str, dict]:
     on_closed = ("sounding", "sounding_result", "check_preference")
     answered = ("rank_topics", "state_preference", "preference_stated", "close_sounding", "enter_preference")
     on_open = (*on_closed, *answered)
+    hidden_speech = {"number": THIS_YEAR, "slug": "fords", "pk": world.hidden_speech.pk}
     return {
         "workshop": {"number": THIS_YEAR - 1, "slug": "bridges"},
         "workshop (of a year not published)": {"number": THIS_YEAR, "slug": "fords"},
@@ -55,6 +56,9 @@ def _workshops(world: World) -> dict[str, dict]:
         "workshop_calendar (of a year not published)": {"number": THIS_YEAR, "slug": "fords"},
         "cancel_workshop": {"number": THIS_YEAR, "slug": "fords"},
         "reinstate_workshop": {"number": THIS_YEAR, "slug": "ferries"},
+        "confirm_workshop_speaker": hidden_speech,
+        "mark_workshop_speaker_spoken": hidden_speech,
+        "replace_workshop_speaker": hidden_speech,
         "topic": day | {"position": 1},
         "topic (for a year not published)": day | hidden_topic,
         "move_topic": day | hidden_topic,

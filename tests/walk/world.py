@@ -30,7 +30,7 @@ from training.models import TrainingPassage
 from workshops.actions import soundings
 from workshops.actions.workshops import cancel_workshop
 from workshops.choices import Basis, Outcome
-from workshops.models import AgendaItem, Folding, WorkshopPassage
+from workshops.models import AgendaItem, CoOrganizer, Folding, InterpretationLanguage, WorkshopPassage
 
 from .cast import Cast
 from .marks import THIS_YEAR, word
@@ -151,9 +151,11 @@ class World:
         workshop = make.WorkshopFactory(year=self.hidden_year, title_en=f"Fords {word('workshop')}", slug="fords")
         self._part(WorkshopPassage(workshop=workshop, text_en=f"To see {word('workshop-passage')}"))
         self._part(AgendaItem(workshop=workshop, title_en=f"Opening {word('workshop-item')}"))
-        make.WorkshopAppearanceFactory(
+        self.hidden_speech = make.WorkshopAppearanceFactory(
             workshop=workshop, person=self.speaker, summary_en=f"Said {word('workshop-speech')}"
         )
+        self._part(CoOrganizer(workshop=workshop, name_en=f"Guild {word('workshop-guild')}"))
+        self._part(InterpretationLanguage(workshop=workshop, language="pt"))
         unheard = make.PersonFactory(name_en=f"Carla {word('workshop-speaker')}", slug="carla", is_public=False)
         make.WorkshopAppearanceFactory(workshop=workshop, person=unheard)
         make.WorkshopAppearanceFactory(workshop=workshop, person=self.guest)

@@ -7,11 +7,19 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from membership.models import Organization
 from records import memory
 from records.refusals import Refused
-from tests.factories import AgendaItemFactory, ConsultationFactory, TopicFactory, WorkshopFactory, YearFactory
+from tests.factories import (
+    AgendaItemFactory,
+    ConsultationFactory,
+    MemberFactory,
+    TopicFactory,
+    WorkshopFactory,
+    YearFactory,
+)
 from workshops.choices import Basis, Outcome
-from workshops.models import AgendaItem, Folding, Topic, Workshop
+from workshops.models import AgendaItem, CoOrganizer, Folding, InterpretationLanguage, Topic, Workshop
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +96,38 @@ def test_the_database_refuses_what_cannot_be():
         lambda: AgendaItemFactory(ends_at=time(9)),
     ]
     assert all(refused_by_the_database(make) for make in refused)
+
+
+@pytest.mark.both_engines
+def test_the_database_keeps_languages_and_co_organizers_apart():
+    workshop, member, circle = WorkshopFactory(), MemberFactory(), Organization(slug="circle", name_en="Circle")
+    memory.keep(circle, by=None)
+    kept = [
+        InterpretationLanguage(language="ar"),
+        CoOrganizer(name_en="Portugal", member=member),
+        CoOrganizer(name_en="Circle", organization=circle),
+        CoOrganizer(name_en="A town without a record"),
+        CoOrganizer(name_en="Another"),
+    ]
+    memory.keep(workshop, by=None, parts=kept)
+
+    refused = [
+        InterpretationLanguage(language="ar"),
+        CoOrganizer(name_en="Portugal again", member=member),
+        CoOrganizer(name_en="Circle again", organization=circle),
+        CoOrganizer(name_en="Both", member=MemberFactory(), organization=circle),
+        CoOrganizer(name_en=""),
+        CoOrganizer(name_fr="Seulement en français"),
+    ]
+    for part in refused:
+        assert refused_by_the_database(lambda part=part: memory.keep(workshop, by=None, parts=[part])), part
+
+
+def test_the_languages_of_interpretation_are_told_in_the_order_of_the_house():
+    workshop = Workshop()
+    workshop.interpreted_into = "ru es en"
+    assert workshop.interpretation == "English, Spanish and Russian"
+    assert Workshop().interpretation == ""
 
 
 @pytest.mark.both_engines

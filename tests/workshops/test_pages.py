@@ -14,6 +14,7 @@ from sessions_app.models import Preparation, Year
 from tests.factories import (
     AgendaItemFactory,
     ConsultationFactory,
+    MemberFactory,
     PersonFactory,
     SittingAppearanceFactory,
     TopicFactory,
@@ -23,7 +24,7 @@ from tests.factories import (
 )
 from tests.records.typed import typed_on
 from workshops.choices import Basis, Outcome, WorkshopPassageKind
-from workshops.models import Folding, Topic, Workshop, WorkshopPassage
+from workshops.models import CoOrganizer, Folding, InterpretationLanguage, Topic, Workshop, WorkshopPassage
 
 pytestmark = pytest.mark.django_db
 
@@ -121,9 +122,133 @@ def test_the_workshop_page_tells_when_where_and_how(client, managing):
 def test_the_workshop_page_tells_its_programme_day_by_day(client, managing):
     page = client.get(MANAGING).content.decode()
 
-    assert in_this_order(page, "seldom looked at", "Experience is exchanged", "21\xa0April 2008</h3>", "10:00–10:30")
-    assert in_this_order(page, "Opening", "22\xa0April 2008</h3>", "Conclusions", "Michele Klein Solomon", "Director")
+    assert in_this_order(page, "Experience is exchanged", "21\xa0April 2008</h3>", "10:00–10:30", "Opening")
+    assert in_this_order(page, "22\xa0April 2008</h3>", "Conclusions", "Michele Klein Solomon", "Director")
+    assert in_this_order(page, "Director", "seldom looked at")
     assert "She asked for order." in page
+
+
+def test_the_aims_of_a_workshop_stand_first_of_what_is_written_about_it(client, managing):
+    memory.keep(
+        managing, by=None, parts=[WorkshopPassage(text_en="To learn.", kind=WorkshopPassageKind.AIMS, position=9)]
+    )
+
+    page = client.get(MANAGING).content.decode()
+
+    assert in_this_order(page, 'href="#aims"', 'href="#content"', 'id="aims"', "To learn.", "Experience is exchanged")
+    assert page.index("To learn.") < page.index("seldom looked at")
+
+
+@pytest.mark.parametrize(
+    ("path", "languages"),
+    [
+        (MANAGING, "English, French and Arabic"),
+        (f"/fr{MANAGING}", "Anglais, français et arabe"),
+        (f"/es{MANAGING}", "Inglés, francés y árabe"),
+    ],
+)
+@pytest.mark.both_engines
+def test_the_languages_of_interpretation_are_named_in_that_of_the_reader(client, managing, path, languages):
+    memory.keep(managing, by=None, parts=[InterpretationLanguage(language=code) for code in ("ar", "fr", "en")])
+
+    assert languages in client.get(path).content.decode()
+
+
+def test_who_holds_it_too_is_named_as_that_day_and_leads_to_what_is_known(client, managing):
+    portugal = MemberFactory(name_en="Portugal", slug="portugal")
+    parts = [
+        CoOrganizer(name_en="Government of the Portuguese Republic", member=portugal, position=1),
+        CoOrganizer(name_en="Lisbon Circle", position=2),
+    ]
+    assert "Co-organizers" not in client.get(MANAGING).content.decode()
+    memory.keep(managing, by=None, parts=parts)
+
+    page = client.get(MANAGING).content.decode()
+
+    assert in_this_order(page, "Co-organizers", 'href="/members/portugal/">Government of the', ">Lisbon Circle<")
+    assert "/workshops/2008/managing-return/" in client.get("/workshops/", {"q": "lisbon"}).content.decode()
+    assert 'class="not-translated"' in client.get(f"/fr{MANAGING}").content.decode()
+
+
+def test_marta_adds_languages_and_co_organizers_and_takes_the_version_back(client, managing, marta):
+    client.force_login(marta)
+    path = f"{MANAGING}edit/"
+    for kind in ("interpretationlanguage", "coorganizer"):
+        typed = typed_on(client.get(path))
+        typed = typed_on(client.post(path, typed | {"arrange": f"{kind}:add"}))
+        said = {"interpretationlanguage": {"language": ["zh"]}, "coorganizer": {"name_en": ["Lisbon Circle"]}}[kind]
+        typed |= {f"{kind}-new-1-{name}": value for name, value in said.items()}
+        assert client.post(path, typed).status_code == 302
+
+    assert [each.language for each in managing.interpretation_languages.all()] == ["zh"]
+    assert [str(each) for each in managing.co_organizers.all()] == ["Lisbon Circle"]
+    managing.refresh_from_db()
+    before, now = managing.version - 2, managing.version
+    compared = client.get(f"{MANAGING}history/{before}..{now}/").content.decode()
+    assert "Chinese added" in compared
+    assert "Lisbon Circle added" in compared
+    seen = typed_on(client.get(f"{MANAGING}history/{before}/restore/"))
+    assert client.post(f"{MANAGING}history/{before}/restore/", seen).status_code == 302
+    assert not managing.interpretation_languages.exists()
+    assert not managing.co_organizers.exists()
+
+
+def test_a_language_that_is_named_twice_is_refused_at_the_form(client, managing, marta):
+    memory.keep(managing, by=None, parts=[InterpretationLanguage(language="zh")])
+    client.force_login(marta)
+    path = f"{MANAGING}edit/"
+    typed = typed_on(client.get(path))
+    typed = typed_on(client.post(path, typed | {"arrange": "interpretationlanguage:add"}))
+
+    answer = client.post(path, typed | {"interpretationlanguage-new-1-language": ["zh"]})
+
+    assert answer.status_code == 422
+    assert "This language is named twice." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "days"),
+    [
+        ("", "29\xa0February–1\xa0March 2016"),
+        ("/fr", "29\xa0février–1er\xa0mars 2016"),
+        ("/es", "29\xa0de\xa0febrero a 1\xa0de\xa0marzo de 2016"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("kind", "name"), [("conference", "Conference"), ("seminar", "Seminar"), ("workshop", "Intersessional workshop")]
+)
+def test_days_over_the_end_of_a_month_and_the_kind_are_told_on_page_and_list(client, language, days, kind, name):
+    year = YearFactory(number=2016, published_at=timezone.now())
+    leap = {"starts_on": date(2016, 2, 29), "ends_on": date(2016, 3, 1)}
+    workshop = WorkshopFactory(year=year, slug="leap", kind=kind, **leap)
+    for day in leap.values():
+        AgendaItemFactory(workshop=workshop, day=day)
+
+    page = client.get(f"{language}/workshops/2016/leap/").content.decode()
+    listed = client.get(f"{language}/workshops/").content.decode()
+
+    assert days in page
+    assert days in listed
+    if not language:
+        assert f"{name} 1" in page
+        assert name in listed
+        assert in_this_order(page, "<h3>29\xa0February 2016", "<h3>1\xa0March 2016")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        (date(2016, 4, 21), date(2016, 4, 21), "21\xa0April 2016"),
+        (date(2016, 4, 21), date(2016, 4, 23), "21–23\xa0April 2016"),
+        (date(2015, 12, 31), date(2016, 1, 2), "31\xa0December 2015–2\xa0January 2016"),
+    ],
+)
+def test_one_day_or_three_are_told_on_page_and_list(client, first, last, days):
+    year = YearFactory(number=2016, published_at=timezone.now())
+    WorkshopFactory(year=year, slug="leap", starts_on=first, ends_on=last)
+
+    assert days in client.get("/workshops/2016/leap/").content.decode()
+    assert days in client.get("/workshops/").content.decode()
 
 
 def test_what_is_still_to_come_is_announced_and_what_is_past_was_not_recorded(client):
@@ -338,6 +463,8 @@ def test_four_days_are_refused_at_the_form(client, managing, marta):
         (MANAGING, "workshoppassage"),
         (MANAGING, "agendaitem"),
         (MANAGING, "workshopappearance"),
+        (MANAGING, "interpretationlanguage"),
+        (MANAGING, "coorganizer"),
         (f"{OCTOBER}topics/1/", "folding"),
     ],
 )
@@ -472,6 +599,7 @@ def add(topics, october, year, managing):
         workshop = WorkshopFactory(year=year)
         for each in (managing, workshop):
             AgendaItemFactory(workshop=each)
+            memory.keep(each, by=None, parts=[CoOrganizer(name_en="A port", member=MemberFactory())])
             WorkshopAppearanceFactory(workshop=each, person=ada)
             WorkshopAppearanceFactory(workshop=each)
         memory.keep(folded, by=None, parts=[Folding(workshop=workshop)])

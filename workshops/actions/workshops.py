@@ -46,7 +46,7 @@ def keep_workshop(
 @transaction.atomic
 def cancel_workshop(*, workshop: Workshop, day: date, reason: Mapping[str, str], by) -> None:
     """Say in public that a workshop is not held, since which day, and why: a sentence by language."""
-    workshop = _locked(workshop)
+    workshop = locked(workshop)
     refuse_if(rules.obstacles_to_cancelling(workshop, timezone.localdate(), day=day, reason=reason))
     workshop.cancelled_on = day
     for language, sentence in reason.items():
@@ -57,7 +57,7 @@ def cancel_workshop(*, workshop: Workshop, day: date, reason: Mapping[str, str],
 @transaction.atomic
 def reinstate_workshop(*, workshop: Workshop, by) -> None:
     """Call a cancelled workshop again, on the days that it has; the history keeps why it was cancelled."""
-    workshop = _locked(workshop)
+    workshop = locked(workshop)
     refuse_if(rules.obstacles_to_reinstating(workshop, timezone.localdate()))
     workshop.cancelled_on = None
     for language, _name in settings.LANGUAGES:
@@ -65,7 +65,7 @@ def reinstate_workshop(*, workshop: Workshop, by) -> None:
     memory.keep(workshop, by=by, why=_("called again"))
 
 
-def _locked(workshop: Workshop) -> Workshop:
+def locked(workshop: Workshop) -> Workshop:
     """The workshop as it stands, after its year, and until the verb has ended."""
     Year.objects.select_for_update(of=("self",)).get(pk=workshop.year_id)
     return Workshop.objects.select_for_update(of=("self",)).get(pk=workshop.pk)

@@ -10,7 +10,14 @@ from records.forms.record import PartForm, RecordForm, three
 from sessions_app.forms.council import AppearanceForm
 from sessions_app.models import Year
 from workshops.actions import workshops as actions
-from workshops.models import AgendaItem, Workshop, WorkshopAppearance, WorkshopPassage
+from workshops.models import (
+    AgendaItem,
+    CoOrganizer,
+    InterpretationLanguage,
+    Workshop,
+    WorkshopAppearance,
+    WorkshopPassage,
+)
 
 
 class WorkshopForm(RecordForm):
@@ -52,6 +59,22 @@ class WorkshopAppearanceForm(AppearanceForm):
         model = WorkshopAppearance
 
 
+class InterpretationLanguageForm(PartForm):
+    """A language into which it is interpreted."""
+
+    class Meta:
+        model = InterpretationLanguage
+        fields = ["language"]
+
+
+class CoOrganizerForm(PartForm):
+    """Who holds it too, as stated that day."""
+
+    class Meta:
+        model = CoOrganizer
+        fields = [*three("name"), "member", "organization"]
+
+
 def _new_workshop(number: int) -> Workshop:
     return Workshop(year=get_object_or_404(Year, number=number))
 
@@ -64,6 +87,8 @@ WORKSHOP = Keeping(
     address="workshops/<int:number>/<slug:slug>/",
     lookups={"number": "year__number"},
     cards=(
+        Cards(model=InterpretationLanguage, form=InterpretationLanguageForm, add_label=_("Add a language")),
+        Cards(model=CoOrganizer, form=CoOrganizerForm, add_label=_("Add a co-organizer")),
         Cards(model=WorkshopPassage, form=WorkshopPassageForm, add_label=_("Add a paragraph")),
         Cards(model=AgendaItem, form=AgendaItemForm, add_label=_("Add an item")),
         Cards(model=WorkshopAppearance, form=WorkshopAppearanceForm, add_label=_("Add an appearance")),

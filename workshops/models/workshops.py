@@ -12,12 +12,18 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from records import dates
+from records import dates, words
 from records.models import Part, Record
 from sessions_app.models import Year
 from sessions_app.models.appearances import Appearance
 from sessions_app.models.passages import Passage
-from workshops.choices import Attendance, WorkshopKind, WorkshopPassageKind
+from workshops.choices import (
+    LANGUAGES_OF_INTERPRETATION,
+    Attendance,
+    WorkshopKind,
+    WorkshopPassageKind,
+    language_in_words,
+)
 from workshops.dates import Move
 from workshops.queries import WorkshopAppearanceQuerySet, WorkshopQuerySet
 
@@ -58,6 +64,7 @@ class Workshop(Record):
     objects = WorkshopQuerySet.as_manager()
 
     move: Move | None = None  # its latest, where a page has asked for it
+    interpreted_into: str | None = None  # codes of languages, where a page has asked for them
 
     class Meta:
         verbose_name = _("workshop")
@@ -139,6 +146,18 @@ class Workshop(Record):
     def programme(self) -> list[tuple[date | None, list["AgendaItem"]]]:
         """What it consists of, day by day; what stands on no day yet comes last."""
         return [(day, list(items)) for day, items in groupby(self.agenda.all(), key=lambda item: item.day)]
+
+    @property
+    def interpretation(self) -> str:
+        """Into which languages it is interpreted, as a sentence lists them."""
+        told = set((self.interpreted_into or "").split())
+        known = [language_in_words(code) for code, _name in LANGUAGES_OF_INTERPRETATION if code in told]
+        return words.all_of(known, get_language())
+
+    @property
+    def aims(self) -> list["WorkshopPassage"]:
+        """What it is to achieve, paragraph by paragraph."""
+        return self._passages(WorkshopPassageKind.AIMS)
 
     @property
     def background(self) -> list["WorkshopPassage"]:
@@ -239,3 +258,29 @@ class WorkshopAppearance(Appearance):
     def reckoned_on(self) -> date:
         """The day by which it stands among others; where none is recorded, the last of its year."""
         return self.workshop.starts_on or date(self.workshop.year.number, 12, 31)
+
+
+class InterpretationLanguage(Part):
+    """A language into which a workshop is interpreted; they are told in the order of the list of languages."""
+
+    part_of = "workshop"
+
+    workshop = models.ForeignKey(
+        Workshop, models.CASCADE, related_name="interpretation_languages", verbose_name=_("workshop")
+    )
+    language = models.CharField(_("language"), max_length=3, choices=LANGUAGES_OF_INTERPRETATION)
+
+    class Meta:
+        verbose_name = _("language of interpretation")
+        verbose_name_plural = _("languages of interpretation")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workshop", "language"],
+                name="a_workshop_is_interpreted_into_a_language_once",
+                violation_error_message=_("This language is named twice. Take one of the two out."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_language_display()

@@ -11,6 +11,8 @@ from records import dates
 from sessions_app.rules import obstacles_to_step
 from workshops.models import AgendaItem, Workshop, WorkshopAppearance
 
+from .appearances import obstacles_to_having_spoken
+
 
 def obstacles_to_keeping_workshop(
     workshop: Workshop,
@@ -104,11 +106,7 @@ def _obstacles_to_having_spoken(
     if workshop.cancelled_on:
         day = _day(workshop.cancelled_on)
         return [_("The workshop was cancelled on %(day)s. Nobody has spoken there.") % {"day": day}]
-    if not workshop.starts_on or workshop.starts_on <= today:
-        return []
-    return [
-        _("The workshop begins on %(day)s. Until then nobody has spoken there.") % {"day": _day(workshop.starts_on)}
-    ]
+    return obstacles_to_having_spoken(workshop, today)
 
 
 def _day(day: date) -> str:

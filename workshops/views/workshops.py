@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from membership.roles import Permission
 from records.guards import allow, public, status_of
 from records.refusals import Refused
-from records.templatetags.texts import fallback
 from sessions_app.models import Year
 from workshops import exports
 from workshops.actions import workshops as actions
@@ -40,24 +39,6 @@ def workshops(request):
         "may_add_to": Year.objects.visible_to(request.user).from_today(today).first() if may_keep else None,
     }
     return render(request, "workshops/workshops.html", context)
-
-
-@require_safe
-@public("the workshops of published years are for everybody")
-def workshop(request, number, slug):
-    """One workshop: when and where, why and about what, its programme, its people, and the topics that it came from."""
-    workshops = Workshop.objects.visible_to(request.user).with_number().with_programme(request.user)
-    workshop = get_object_or_404(workshops, year__number=number, slug=slug)
-    may_keep, today = request.user.may(Permission.KEEP_PROGRAMME), timezone.localdate()
-    _tell_moves([workshop])
-    context = {
-        "workshop": workshop,
-        "is_over": workshop.is_over_on(today),
-        "shown_in": _shown_in(workshop),
-        "may_keep": may_keep,
-        "warnings": rules.warnings_about_workshop(workshop, today) if may_keep else [],
-    }
-    return render(request, "workshops/workshop.html", context)
 
 
 @require_safe
@@ -111,14 +92,3 @@ def _tell_moves(workshops: Iterable[Workshop]) -> None:
     moves = Workshop.objects.moves_of(workshops)
     for workshop in workshops:
         workshop.move = moves.get(workshop.pk)
-
-
-def _shown_in(workshop: Workshop) -> str:
-    """The language that stands in for the reader's own anywhere on the page; empty where nothing is missing."""
-    rows = (
-        (workshop, ("title", "place")),  # why it is cancelled stands in every language
-        *((passage, ("text",)) for passage in workshop.passages.all()),
-        *((item, ("title",)) for item in workshop.agenda.all()),
-        *((each, ("function", "body", "state", "summary")) for each in workshop.appearances.all()),
-    )
-    return next(filter(None, (fallback(row, *names) for row, names in rows)), "")
