@@ -120,5 +120,5 @@ class Channel(TextChoices):
 
     PORTAL = "portal", _("stated in the portal")
     ORALLY = "orally", _("received orally")
-    MAIL = "mail", _("received by mail")
+    MAIL = "mail", _("received by e-mail")
     PAPER = "paper", _("received on paper")

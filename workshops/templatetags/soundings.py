@@ -8,9 +8,23 @@ from workshops.tally import Result, Tally
 
 register = template.Library()
 
-register.filter("to_rank", words.to_rank)
-register.filter("answers_of", words.answers_of)
-register.filter("reply_of", words.reply_of)
+
+@register.filter
+def to_rank(rank: int) -> str:
+    """What a button says that puts a topic at this rank."""
+    return words.to_rank(rank)
+
+
+@register.filter
+def answers_of(result: Result) -> str:
+    """How many of those that were asked have answered."""
+    return words.answers_of(result)
+
+
+@register.filter
+def reply_of(result: Result) -> str:
+    """What a plain question was answered by."""
+    return words.reply_of(result)
 
 
 @register.filter
