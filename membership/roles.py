@@ -11,6 +11,7 @@ class Permission(TextChoices):
     """One thing that somebody may be allowed to do."""
 
     KEEP_PROGRAMME = "keep_programme", _("keep years, consultations, Council sessions, sittings and publications")
+    OFFER_MATERIALS = "offer_materials", _("offer documents to workshops")
     KEEP_TRAINING = "keep_training", _("keep training sessions")
     KEEP_FUNDING = "keep_funding", _("keep donors, budgets, contributions and project documents")
     SEE_FUNDING = "see_funding", _("see budgets and contributions")
@@ -52,6 +53,7 @@ TO_START_A_YEAR = [Permission.KEEP_PROGRAMME, Permission.KEEP_TRAINING, Permissi
 _SECRETARIAT = frozenset(
     {
         Permission.KEEP_PROGRAMME,
+        Permission.OFFER_MATERIALS,
         Permission.KEEP_TRAINING,
         Permission.KEEP_FUNDING,
         Permission.SEE_FUNDING,
@@ -73,7 +75,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(Permission) - {Permission.ISSUE_NOTES},
     Role.APPROVER: _SECRETARIAT | {Permission.ISSUE_NOTES, Permission.KEEP_SYMBOLS},
     Role.SECRETARIAT: _SECRETARIAT,
-    Role.FOCAL_POINT: frozenset({Permission.INVITE_DELEGATES, Permission.SEE_FUNDING}),
-    Role.DELEGATE: frozenset({Permission.SEE_FUNDING}),
+    Role.FOCAL_POINT: frozenset({Permission.INVITE_DELEGATES, Permission.SEE_FUNDING, Permission.OFFER_MATERIALS}),
+    Role.DELEGATE: frozenset({Permission.SEE_FUNDING, Permission.OFFER_MATERIALS}),
     Role.DONOR: frozenset({Permission.SEE_FUNDING}),
 }

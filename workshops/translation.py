@@ -4,7 +4,7 @@ from modeltranslation.translator import TranslationOptions, translator
 
 from records import memory
 
-from .models import AgendaItem, Folding, Topic, Workshop, WorkshopAppearance, WorkshopPassage
+from .models import AgendaItem, Folding, Material, MaterialFile, Topic, Workshop, WorkshopAppearance, WorkshopPassage
 
 TEXTS = {
     Workshop: ("title", "title_is_ours", "also_known_as", "place", "cancellation_reason"),
@@ -13,9 +13,10 @@ TEXTS = {
     WorkshopAppearance: ("function", "body", "state", "further_affiliation", "summary"),
     Topic: ("title", "title_is_ours", "description", "reason"),
     Folding: ("elements",),
+    Material: ("title",),
 }
 
 for model, names in TEXTS.items():
     translator.register(model, type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": names}))
 
-memory.remember(*TEXTS)
+memory.remember(*TEXTS, MaterialFile)

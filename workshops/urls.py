@@ -4,13 +4,18 @@ from django.urls import path
 
 from records.urls import kept
 
+from .forms.materials import MATERIAL
 from .forms.topics import TOPIC
 from .forms.workshops import WORKSHOP
-from .views import topics, workshops
+from .views import materials, topics, workshops
+
+_WORKSHOP = "workshops/<int:number>/<slug:slug>/"
+_MATERIAL = f"{_WORKSHOP}materials/<int:paper>/"
 
 urlpatterns = [
     *kept(WORKSHOP),
     *kept(TOPIC),
+    *kept(MATERIAL),
     path("workshops/", workshops.workshops, name="workshops"),
     path("workshops/<int:number>/<slug:slug>/", workshops.workshop, name="workshop"),
     path("workshops/<int:number>/<slug:slug>/calendar.ics", workshops.workshop_calendar, name="workshop_calendar"),
@@ -19,4 +24,14 @@ urlpatterns = [
     path("consultations/<day:date>/topics/<int:position>/", topics.topic, name="topic"),
     path("consultations/<day:date>/topics/<int:position>/move/", topics.move_topic, name="move_topic"),
     path("consultations/<day:date>/topics/<int:position>/make-workshop/", topics.make_workshop, name="make_workshop"),
+    path(f"{_WORKSHOP}materials/", materials.materials, name="materials"),
+    path(f"{_WORKSHOP}materials/offer/", materials.offer_material, name="offer_material"),
+    path(f"{_WORKSHOP}materials/archive/", materials.order_archive, name="order_archive"),
+    path(f"{_WORKSHOP}materials.zip", materials.download_archive, name="download_archive"),
+    path(_MATERIAL, materials.material, name="material"),
+    path(f"{_MATERIAL}languages/add/", materials.add_language, name="add_language"),
+    path(f"{_MATERIAL}consent/", materials.give_consent, name="give_consent"),
+    path(f"{_MATERIAL}withdraw/", materials.withdraw_material, name="withdraw_material"),
+    path(f"{_MATERIAL}accept/", materials.accept_material, name="accept_material"),
+    path(f"{_MATERIAL}decline/", materials.decline_material, name="decline_material"),
 ]

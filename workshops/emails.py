@@ -1,0 +1,28 @@
+"""What this floor sends: each message in the recipient's language, with links in it."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from jobs import actions as jobs
+
+from .models import Material
+
+
+def tell_of_material(material: Material, *, by) -> None:
+    """Tell whoever offered a document that it was accepted, or why it was declined."""
+    recipient = material.offered_by
+    with translation.override(recipient.language):
+        context = {"material": material, "address": settings.BASE_URL + material.get_absolute_url()}
+        subject = (_("“%(title)s” is accepted") if material.is_accepted else _("“%(title)s” is declined")) % {
+            "title": " ".join(material.title.split())[:150]
+        }
+        jobs.post_message(
+            key=f"workshops.material/{material.pk}/{material.state}",
+            to=recipient.email,
+            subject=subject,
+            body=render_to_string("workshops/email/material.txt", context),
+            language=recipient.language,
+            by=by,
+        )
