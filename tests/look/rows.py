@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -43,12 +44,18 @@ from sessions_app.models import (
 )
 from tests import factories as make
 from tests.conftest import accredited
+from tests.records.test_uploads import pdf
 from training.models import LanguageOffered, TrainingPassage
+from workshops.actions.materials import add_language, add_material, offer_material
 from workshops.actions.workshops import cancel_workshop
 from workshops.choices import Basis, Outcome
-from workshops.models import Folding, WorkshopPassage
+from workshops.models import Folding, Material, WorkshopPassage
 
 LANGUAGES = ("en", "fr", "es")
+
+
+def _upload() -> SimpleUploadedFile:
+    return SimpleUploadedFile("paper.pdf", pdf())
 
 
 class Rows:
@@ -73,6 +80,7 @@ class Rows:
         cancel_workshop(workshop=self.called_off, day=timezone.localdate(), reason=reason, by=by)
         self.topic = make.TopicFactory(consultation=self.consultation, year=self.year, outcome=Outcome.FOLDED)
         self.member = make.MemberFactory(name_en="Avaria", slug="avaria")
+        self.material = self._offer(self.workshop)
         self.organization = self._organization("Alder Foundation")
         self.training = make.TrainingSessionFactory(
             year=self.year, workshop=make.WorkshopFactory(year=self.year), partner=self.organization
@@ -109,7 +117,7 @@ class Rows:
             *(self.year, self.consultation, self.session, self.sitting, self.person, self.publication),
             *(self.announcement, self.proposal, self.member, self.organization, self.mission, self.series),
             *(self.user, self.reserved, self.draft, self.style, self.issued, self.hidden_year),
-            *(self.workshop, self.called_off, self.topic),
+            *(self.workshop, self.called_off, self.topic, self.material),
             *(self.training, self.donor, self.budget, self.contribution, self.document),
         )
         to_be_started = reverse("start_next_year", kwargs={"number": 2001})  # a year with everything, and none after it
@@ -192,6 +200,21 @@ class Rows:
         for topic, takers in ((self.topic, [workshop]), (folded, [self.workshop, workshop])):
             for each in takers:
                 self._part(Folding(topic=topic, workshop=each, elements_en="Some."))
+
+        published = {"published_on": timezone.localdate(), "member": make.MemberFactory()}
+        for each in (self.workshop, workshop):
+            public = add_material(**self._paper(each), by=self.by, **published)
+            for material in (self._offer(each), public):
+                add_language(material=material, language="fr", upload=_upload(), by=self.by)
+        language = "".join(chr(ord("a") + int(digit)) for digit in f"{self.count:03d}")
+        add_language(material=self.material, language=language, upload=_upload(), by=self.by)
+
+    def _offer(self, workshop) -> Material:
+        return offer_material(**self._paper(workshop), by=self.by)
+
+    def _paper(self, workshop) -> dict:
+        told = {"workshop": workshop, "kind": "statement", "titles": {"en": "On Bridges"}}
+        return told | {"language": "en", "upload": _upload(), "consent": True}
 
     # Training and money -----------------------------------------------------------------------------------------------
 
