@@ -18,7 +18,7 @@ from .models.materials import contents_of
 from .rules import materials as rules
 
 
-@jobs.task(words=_("Packing “%(record)s”"), records=MaterialArchive.objects.with_workshop())
+@jobs.task(words=_("ZIP file: %(record)s"), records=MaterialArchive.objects.with_workshop())
 def make_archive(key: int) -> None:
     """Pack what is public of a workshop now, and keep the file."""
     archive = MaterialArchive.objects.with_workshop().get(pk=key)

@@ -177,7 +177,7 @@ def test_maria_orders_it_and_everybody_downloads_it(client, bridges, papers, mar
     client.force_login(maria)
     assert "Pack all documents into a ZIP file" in client.get(PAGE).text
     response = client.post(f"{PAPERS}archive/", follow=True)
-    assert "Packing “All documents of “Bridges””" in response.text
+    assert "ZIP file: Documents of “Bridges”" in response.text
     do_the_work()
     client.logout()
 

@@ -238,7 +238,7 @@ class MaterialArchive(models.Model):
         ]
 
     def __str__(self) -> str:
-        return gettext("All documents of “%(workshop)s”") % {"workshop": self.workshop}
+        return gettext("Documents of “%(workshop)s”") % {"workshop": self.workshop}
 
     def get_absolute_url(self) -> str:
         """Give the address of the file."""
