@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -87,7 +88,7 @@ def obstacles_to_consenting(material: Material, by) -> list[str]:
         return obstacles
     if not material.has_consent:
         return []
-    day = dates.label(material.consent_at.date(), None, get_language())
+    day = dates.label(timezone.localdate(material.consent_at), None, get_language())
     return [
         _("%(person)s has consented to the publication already, on %(day)s.")
         % {"person": material.consent_by, "day": day}
