@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sessions_app.models import Consultation, CouncilSession, Sitting, Year
 from training.models import TrainingSession
-from workshops.exports import Event, calendar, workshop_events
+from workshops.exports.calendars import Event, calendar, workshop_events
 from workshops.models import Workshop
 
 

@@ -9,7 +9,7 @@ from documents.models import Block, Note
 from funding.models import Budget
 from training.models import TrainingSession
 from workshops.models import Workshop
-from workshops.queries import WorkshopQuerySet
+from workshops.queries.workshops import WorkshopQuerySet
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,10 @@ class JobQuerySet(models.QuerySet):
         """The row of this job, as long as this very attempt owns it."""
         return self.filter(pk=job.pk, attempt=job.attempt, state=State.RUNNING)
 
+    def are_under_way(self) -> bool:
+        """Whether any of them is still to be done, or being done."""
+        return self.filter(state__in=[State.QUEUED, State.RUNNING]).exists()
+
     def failed(self) -> "JobQuerySet":
         """Those that were given up."""
         return self.filter(state=State.FAILED)

@@ -43,8 +43,8 @@ class NamedQuerySet(RecordQuerySet):
         names = self.model._meta.get_field("names").related_model.objects.filter(**{owner: OuterRef("pk")})
         names = names.begun_by(day)
         return self.annotate(
-            name_then=Subquery(names.annotate(text=_in_readers_language(field)).values_list("text")[:1]),
-            key_then=Subquery(names.annotate(text=_in_readers_language("key")).values_list("text")[:1]),
+            name_then=Subquery(names.annotate(text=in_readers_language(field)).values_list("text")[:1]),
+            key_then=Subquery(names.annotate(text=in_readers_language("key")).values_list("text")[:1]),
         ).order_by("key_then", "pk")
 
 
@@ -262,7 +262,7 @@ def open_sessions_of(user) -> list[UserSession]:
     ]
 
 
-def _in_readers_language(field: str) -> Coalesce:
+def in_readers_language(field: str) -> Coalesce:
     """The text in the reader's language, else in the first language that has it."""
     languages = dict.fromkeys([get_language(), *settings.MODELTRANSLATION_FALLBACK_LANGUAGES])
     texts = (NullIf(F(f"{field}_{language}"), Value("")) for language in languages)

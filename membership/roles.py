@@ -13,6 +13,7 @@ class Permission(TextChoices):
     KEEP_PROGRAMME = "keep_programme", _("keep years, consultations, Council sessions, sittings and publications")
     RUN_SOUNDINGS = "run_soundings", _("run soundings, and enter answers that were received")
     STATE_PREFERENCES = "state_preferences", _("state the preference of one's own Member")
+    OFFER_MATERIALS = "offer_materials", _("offer documents to workshops")
     KEEP_TRAINING = "keep_training", _("keep training sessions")
     KEEP_FUNDING = "keep_funding", _("keep donors, budgets, contributions and project documents")
     SEE_FUNDING = "see_funding", _("see budgets and contributions")
@@ -55,6 +56,7 @@ _SECRETARIAT = frozenset(
     {
         Permission.KEEP_PROGRAMME,
         Permission.RUN_SOUNDINGS,
+        Permission.OFFER_MATERIALS,
         Permission.KEEP_TRAINING,
         Permission.KEEP_FUNDING,
         Permission.SEE_FUNDING,
@@ -76,7 +78,14 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(Permission) - {Permission.ISSUE_NOTES, Permission.STATE_PREFERENCES},
     Role.APPROVER: _SECRETARIAT | {Permission.ISSUE_NOTES, Permission.KEEP_SYMBOLS},
     Role.SECRETARIAT: _SECRETARIAT,
-    Role.FOCAL_POINT: frozenset({Permission.INVITE_DELEGATES, Permission.STATE_PREFERENCES, Permission.SEE_FUNDING}),
-    Role.DELEGATE: frozenset({Permission.STATE_PREFERENCES, Permission.SEE_FUNDING}),
+    Role.FOCAL_POINT: frozenset(
+        {
+            Permission.INVITE_DELEGATES,
+            Permission.STATE_PREFERENCES,
+            Permission.SEE_FUNDING,
+            Permission.OFFER_MATERIALS,
+        }
+    ),
+    Role.DELEGATE: frozenset({Permission.STATE_PREFERENCES, Permission.SEE_FUNDING, Permission.OFFER_MATERIALS}),
     Role.DONOR: frozenset({Permission.SEE_FUNDING}),
 }

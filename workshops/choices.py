@@ -1,9 +1,10 @@
 """The words of topics and workshops."""
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -122,3 +123,49 @@ class Channel(TextChoices):
     ORALLY = "orally", _("received orally")
     MAIL = "mail", _("received by e-mail")
     PAPER = "paper", _("received on paper")
+
+
+# Documents ------------------------------------------------------------------------------------------------------------
+
+
+class MaterialKind(TextChoices):
+    """What a document of a workshop is."""
+
+    PRESENTATION = "presentation", pgettext_lazy("kind of document", "presentation")
+    STATEMENT = "statement", pgettext_lazy("kind of document", "statement")
+    BACKGROUND = "background", pgettext_lazy("kind of document", "background paper")
+    PROGRAMME = "programme", pgettext_lazy("kind of document", "programme")
+    REPORT = "report", pgettext_lazy("kind of document", "report")
+
+
+class MaterialState(TextChoices):
+    """How far a document is that was offered to a workshop."""
+
+    OFFERED = "waits", _("Waits for the secretariat")
+    ACCEPTED = "accepted", pgettext_lazy("document", "Accepted")
+    DECLINED = "declined", pgettext_lazy("document", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("document", "Withdrawn")
+
+
+NEXT: dict[MaterialState, frozenset[MaterialState]] = {
+    MaterialState.OFFERED: frozenset({MaterialState.ACCEPTED, MaterialState.DECLINED, MaterialState.WITHDRAWN}),
+    MaterialState.ACCEPTED: frozenset({MaterialState.WITHDRAWN}),
+    MaterialState.DECLINED: frozenset(),
+    MaterialState.WITHDRAWN: frozenset(),
+}
+
+
+def language_names() -> list[tuple[str, str]]:
+    """Every language in which a document may be written, named in the reader's; those of the portal first."""
+    ours = [code for code, _name in settings.LANGUAGES]
+    named = {code: capfirst(name) for code, name in Locale.parse(get_language()).languages.items() if len(code) == 2}
+    others = sorted((code for code in named if code not in ours), key=lambda code: named[code])
+    return [(code, named[code]) for code in (*ours, *others)]
+
+
+def own_name(code: str) -> str:
+    """The name of a language in that language; its code, where nobody has told us more."""
+    try:
+        return capfirst(Locale.parse(code).get_language_name() or code)
+    except (UnknownLocaleError, ValueError):
+        return code

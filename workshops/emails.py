@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from jobs import actions as jobs
 from membership.models import User
 
-from .models import Sounding
+from .models import Material, Sounding
 
 
 def send_announcement(sounding: Sounding, user: User, *, by) -> None:
@@ -21,5 +21,23 @@ def send_announcement(sounding: Sounding, user: User, *, by) -> None:
             subject=_("The Membership is asked: %(sounding)s") % {"sounding": sounding},
             body=render_to_string("workshops/email/sounding.txt", context),
             language=user.language,
+            by=by,
+        )
+
+
+def tell_of_material(material: Material, *, by) -> None:
+    """Tell whoever offered a document that it was accepted, or why it was declined."""
+    recipient = material.offered_by
+    with translation.override(recipient.language):
+        context = {"material": material, "address": settings.BASE_URL + material.get_absolute_url()}
+        subject = (_("“%(title)s” is accepted") if material.is_accepted else _("“%(title)s” is declined")) % {
+            "title": " ".join(material.title.split())[:150]
+        }
+        jobs.post_message(
+            key=f"workshops.material/{material.pk}/{material.state}",
+            to=recipient.email,
+            subject=subject,
+            body=render_to_string("workshops/email/material.txt", context),
+            language=recipient.language,
             by=by,
         )

@@ -1,12 +1,22 @@
 """What the worker wakes up for on this floor."""
 
+from tempfile import TemporaryFile
+
+from django.core.files import File
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jobs import tasks as jobs
 from membership.models import User
+from records.refusals import refuse_if
 
 from . import emails
-from .models import Sounding
+from .actions import archives as actions
+from .choices import MaterialState
+from .exports.archives import write_archive
+from .models import Material, MaterialArchive, Sounding
+from .models.materials import contents_of
+from .rules import materials as rules
 
 
 @jobs.task(words=_("Telling the delegations of %(record)s"), records=Sounding.objects.select_related("consultation"))
@@ -17,3 +27,27 @@ def announce_sounding(key: int) -> None:
     with jobs.still_mine():
         for user in told:
             emails.send_announcement(sounding, user, by=None)
+
+
+@jobs.task(words=_("ZIP file: %(record)s"), records=MaterialArchive.objects.with_workshop())
+def make_archive(key: int) -> None:
+    """Pack what is public of a workshop now, and keep the file."""
+    archive = MaterialArchive.objects.with_workshop().get(pk=key)
+    workshop = archive.workshop
+    materials = list(Material.objects.of_workshop(workshop).public_on(timezone.localdate()).with_files(workshop))
+    refuse_if(rules.obstacles_to_archiving(workshop, materials))
+    with TemporaryFile() as content:
+        write_archive(content, workshop, materials, tell=jobs.tell)
+        content.seek(0)
+        with jobs.still_mine():
+            actions.keep_archive(archive=archive, content=File(content), contents=contents_of(materials))
+
+
+@jobs.task(words=_("Telling of “%(record)s”"), records=Material.objects.all())
+def tell_of_material(key: int) -> None:
+    """Tell whoever offered a document what has become of it, as long as that still holds and they have an account."""
+    material = Material.objects.with_workshop().with_offerer().get(pk=key)
+    if not material.offered_by.is_active or material.state not in (MaterialState.ACCEPTED, MaterialState.DECLINED):
+        return
+    with jobs.still_mine():
+        emails.tell_of_material(material, by=None)

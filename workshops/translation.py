@@ -9,6 +9,8 @@ from .models import (
     CoOrganizer,
     Folding,
     InterpretationLanguage,
+    Material,
+    MaterialFile,
     OfferedTopic,
     Preference,
     RankedTopic,
@@ -28,9 +30,10 @@ TEXTS = {
     Topic: ("title", "title_is_ours", "description", "reason"),
     Folding: ("elements",),
     Sounding: ("question", "introduction"),
+    Material: ("title",),
 }
 
 for model, names in TEXTS.items():
     translator.register(model, type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": names}))
 
-memory.remember(*TEXTS, InterpretationLanguage, OfferedTopic, Preference, RankedTopic)
+memory.remember(*TEXTS, InterpretationLanguage, MaterialFile, OfferedTopic, Preference, RankedTopic)

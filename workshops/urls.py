@@ -4,17 +4,21 @@ from django.urls import path
 
 from records.urls import kept
 
+from .forms.materials import MATERIAL
 from .forms.soundings import SOUNDING
 from .forms.topics import TOPIC
 from .forms.workshops import WORKSHOP
-from .views import appearances, soundings, topics, workshops
+from .views import appearances, materials, soundings, topics, workshops
 
 _SOUNDING = "consultations/<day:date>/soundings/<int:number>/"
+_WORKSHOP = "workshops/<int:number>/<slug:slug>/"
+_MATERIAL = f"{_WORKSHOP}materials/<int:paper>/"
 
 urlpatterns = [
     *kept(WORKSHOP),
     *kept(TOPIC),
     *kept(SOUNDING),
+    *kept(MATERIAL),
     path("workshops/", workshops.workshops, name="workshops"),
     path("workshops/<int:number>/<slug:slug>/calendar.ics", workshops.workshop_calendar, name="workshop_calendar"),
     path("workshops/<int:number>/<slug:slug>/cancel/", workshops.cancel_workshop, name="cancel_workshop"),
@@ -47,4 +51,14 @@ urlpatterns = [
     path(f"{_SOUNDING}announce/", soundings.announce_sounding, name="announce_sounding"),
     path(f"{_SOUNDING}close/", soundings.close_sounding, name="close_sounding"),
     path(f"{_SOUNDING}enter/", soundings.enter_preference, name="enter_preference"),
+    path(f"{_WORKSHOP}materials/", materials.materials, name="materials"),
+    path(f"{_WORKSHOP}materials/offer/", materials.offer_material, name="offer_material"),
+    path(f"{_WORKSHOP}materials/archive/", materials.order_archive, name="order_archive"),
+    path(f"{_WORKSHOP}materials.zip", materials.download_archive, name="download_archive"),
+    path(_MATERIAL, materials.material, name="material"),
+    path(f"{_MATERIAL}languages/add/", materials.add_language, name="add_language"),
+    path(f"{_MATERIAL}consent/", materials.give_consent, name="give_consent"),
+    path(f"{_MATERIAL}withdraw/", materials.withdraw_material, name="withdraw_material"),
+    path(f"{_MATERIAL}accept/", materials.accept_material, name="accept_material"),
+    path(f"{_MATERIAL}decline/", materials.decline_material, name="decline_material"),
 ]

@@ -18,7 +18,7 @@ from idm_portal.timeline import timeline
 from membership.roles import TO_START_A_YEAR, Permission
 from records.guards import public
 from sessions_app.models import Year
-from workshops.exports import calendar_answer
+from workshops.exports.calendars import calendar_answer
 
 
 @require_safe

@@ -1,12 +1,11 @@
 """The files that records carry: handed out, added and taken away."""
 
 from django.contrib import messages
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from records import actions
+from records import actions, uploads
 from records.forms.files import FileForm
 from records.forms.keeping import Keeping
 from records.guards import public
@@ -20,13 +19,7 @@ _FORM = require_http_methods(["GET", "HEAD", "POST"])
 def download_file(request, key):
     """Hand out a file, as something to be kept and never to be run."""
     stored = get_object_or_404(StoredFile.objects.visible_to(request.user), pk=key)
-    response = FileResponse(
-        stored.file.open(), as_attachment=True, filename=stored.name, content_type=stored.content_type
-    )
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    return uploads.handed_out(stored.file.open(), name=stored.name, content_type=stored.content_type)
 
 
 @_FORM

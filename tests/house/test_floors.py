@@ -29,6 +29,7 @@ SAVES_WHAT_IS_NO_RECORD = {
     "membership/actions/accounts.py",  # users
     "documents/actions/renditions.py",  # files
     "documents/typesetting/press.py",  # files
+    "workshops/actions/archives.py",  # files
     "records/spreadsheets.py",  # workbooks
 }
 

@@ -42,9 +42,26 @@ from sessions_app.actions import keep_sitting, keep_year
 from sessions_app.choices import AppearanceStatus, YearPassageKind
 from sessions_app.models import Consultation, Sitting, Year, YearPassage
 from workshops.actions.appearances import confirm_workshop_speaker
+from workshops.actions.materials import (
+    accept_material,
+    add_language,
+    add_material,
+    decline_material,
+    offer_material,
+    withdraw_material,
+)
 from workshops.actions.workshops import keep_workshop
 from workshops.choices import Outcome, WorkshopPassageKind
-from workshops.models import CoOrganizer, InterpretationLanguage, Topic, Workshop, WorkshopPassage
+from workshops.models import (
+    CoOrganizer,
+    InterpretationLanguage,
+    Material,
+    MaterialArchive,
+    Topic,
+    Workshop,
+    WorkshopPassage,
+)
+from workshops.tasks import make_archive
 
 PASSAGES = [
     (
@@ -75,6 +92,9 @@ class Links:
     without_note: str  # a consultation for which a note can be drafted
     selected_topic: str  # a topic of which a workshop can be made
     held_together: str  # a past workshop with co-organizers, where somebody was marked as having spoken by mistake
+    with_documents: tuple[str, ...]  # two workshops with public documents; those of one are packed into a ZIP file
+    offers: str  # all documents of a workshop, in every state
+    without_consent: str  # a document that waits, and to whose publication nobody has consented
     empty_draft: str  # a draft in which nothing is written yet
     closed_account: str
     own_account: str  # of whoever administers the portal
@@ -113,10 +133,51 @@ def put_to_use() -> Links:
         without_note=Consultation.objects.filter(notes=None).latest("date").get_absolute_url(),
         selected_topic=Topic.objects.get(outcome=Outcome.SELECTED, workshop=None).get_absolute_url(),
         held_together=_put_a_workshop_right(by=marta),
+        with_documents=_publish_papers(by=marta),
+        offers=f"{_workshop_of_this_year().get_absolute_url()}materials/",
+        without_consent=_offer_papers(by=anahit, staff=marta).get_absolute_url(),
         empty_draft=_start_a_note(by=marta),  # the newest draft from here on
         closed_account=User.objects.get(name="Olga Prenn").get_absolute_url(),
         own_account=User.objects.get(name="Tomasz Lis").get_absolute_url(),
     )
+
+
+def _workshop_of_this_year() -> Workshop:
+    return Workshop.objects.not_cancelled().get(slug="keys-to-the-town-housing-and-first-work")
+
+
+def _publish_papers(*, by: User) -> tuple[str, ...]:
+    """Each workshop has a paper in three languages; one also a file in a language of other letters."""
+    packed, other = _workshop_of_this_year(), Workshop.objects.filter(year__number=2008).first()
+    for workshop in (packed, other):
+        titles = {"en": "Questions for discussion", "fr": "Questions à débattre", "es": "Preguntas para el debate"}
+        paper = add_material(
+            **_paper(workshop, kind="background", titles=titles), published_on=timezone.localdate(), by=by
+        )
+        for language in ("fr", "es", "ar"):
+            upload = SimpleUploadedFile(f"questions-{language}.pdf", _pdf())
+            add_language(material=paper, language=language, upload=upload, by=by)
+    make_archive(MaterialArchive.objects.create(workshop=packed).pk)
+    return packed.get_absolute_url(), other.get_absolute_url()
+
+
+def _offer_papers(*, by: User, staff: User) -> Material:
+    """A delegation has offered four papers: one is accepted, one declined, one withdrawn; the last still waits."""
+    workshop, own = _workshop_of_this_year(), {"member": by.members[0], "by": by}
+    accepted, declined, withdrawn = (
+        offer_material(**_paper(workshop, titles={"en": title}), **own)
+        for title in ("Statement by the delegation", "A commercial brochure", "A first draft")
+    )
+    accept_material(material=accepted, by=staff)
+    decline_material(material=declined, reason="It advertises a product.", by=staff)
+    withdraw_material(material=withdrawn, by=by)
+    return offer_material(**_paper(workshop, titles={"fr": "Le logement d’abord"}, consent=False), **own)
+
+
+def _paper(workshop: Workshop, **told) -> dict:
+    upload = SimpleUploadedFile("paper.pdf", _pdf())
+    offered = {"workshop": workshop, "kind": "statement", "language": "en", "upload": upload, "consent": True}
+    return offered | told
 
 
 def _invite(member: Member, *, by: User) -> str:

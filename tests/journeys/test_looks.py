@@ -82,8 +82,11 @@ def readers(links: in_use.Links) -> list[Reader]:
             links.overtaken,
             links.without_note,
             links.selected_topic,
+            links.offers,
+            links.without_consent,
             links.empty_draft,
             links.held_together,
+            *links.with_documents,
             *links.with_files,
             *this_years.values(),
             "/years/2008/",
@@ -103,6 +106,9 @@ def readers(links: in_use.Links) -> list[Reader]:
             "write_note-empty": links.empty_draft,
             "workshop-held-together": links.held_together,
             "consultation-without-note": links.without_note,
+            "materials-in-every-state": links.offers,
+            "material-without-consent": links.without_consent,
+            **{f"workshop-with-documents-{place}": each for place, each in enumerate(links.with_documents, start=1)},
         },
         examples=1,
     )
@@ -112,7 +118,12 @@ def readers(links: in_use.Links) -> list[Reader]:
             *(f"/account/confirm/{way}" for way in ("", "code/", "passkey/")),
             "/account/security/codes/generate/",
         ),
-        besides={"forbidden": "/secretariat/"},
+        besides={
+            "forbidden": "/secretariat/",
+            "materials-of-a-delegation": links.offers,
+            "material-of-a-delegation": links.without_consent,
+            "offer_material-of-a-delegation": f"{links.offers}offer/",
+        },
     )
     anahit_at_the_door = Reader(_at_the_door(), starts=("/sign-in/second-factor/",))
     somebody = Reader(
@@ -145,7 +156,16 @@ def _at_the_door() -> Client:
     return client
 
 
-FORMS_SENT_EMPTY = ("add_member", "add_sitting", "add_announcement", "invite", "accredit", "account_login")
+FORMS_SENT_EMPTY = (
+    "offer_material",
+    "decline_material",
+    "add_member",
+    "add_sitting",
+    "add_announcement",
+    "invite",
+    "accredit",
+    "account_login",
+)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from secrets import token_hex
 
 from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -46,14 +47,17 @@ from sessions_app.models import (
 )
 from tests import factories as make
 from tests.conftest import accredited
+from tests.records.test_uploads import pdf
 from training.models import LanguageOffered, TrainingPassage
 from workshops.actions import soundings
+from workshops.actions.materials import add_language, add_material, offer_material
 from workshops.actions.workshops import cancel_workshop
 from workshops.choices import LANGUAGES_OF_INTERPRETATION, Basis, Outcome
 from workshops.models import (
     CoOrganizer,
     Folding,
     InterpretationLanguage,
+    Material,
     OfferedTopic,
     Preference,
     RankedTopic,
@@ -63,6 +67,10 @@ from workshops.models import (
 )
 
 LANGUAGES = ("en", "fr", "es")
+
+
+def _upload() -> SimpleUploadedFile:
+    return SimpleUploadedFile("paper.pdf", pdf())
 
 
 class Rows:
@@ -89,6 +97,7 @@ class Rows:
         self.member = make.MemberFactory(name_en="Avaria", slug="avaria", standing=Standing.STATE)
         self.own_member = next(iter(by.members), self.member)  # of the reader, who may speak for one
         self.open_sounding, self.closed_sounding, self.drafted_sounding = self._soundings()
+        self.material = self._offer(self.workshop)
         self.organization = self._organization("Alder Foundation")
         self.training = make.TrainingSessionFactory(
             year=self.year, workshop=make.WorkshopFactory(year=self.year), partner=self.organization
@@ -125,7 +134,7 @@ class Rows:
             *(self.year, self.consultation, self.session, self.sitting, self.person, self.publication),
             *(self.announcement, self.proposal, self.member, self.organization, self.mission, self.series),
             *(self.user, self.reserved, self.draft, self.style, self.issued, self.hidden_year),
-            *(self.workshop, self.called_off, self.topic),
+            *(self.workshop, self.called_off, self.topic, self.material),
             *(self.open_sounding, self.closed_sounding, self.drafted_sounding),
             *(self.training, self.donor, self.budget, self.contribution, self.document),
         )
@@ -257,6 +266,21 @@ class Rows:
         for topic, takers in ((self.topic, [workshop]), (folded, [self.workshop, workshop])):
             for each in takers:
                 self._part(Folding(topic=topic, workshop=each, elements_en="Some."))
+
+        published = {"published_on": timezone.localdate(), "member": make.MemberFactory()}
+        for each in (self.workshop, workshop):
+            public = add_material(**self._paper(each), by=self.by, **published)
+            for material in (self._offer(each), public):
+                add_language(material=material, language="fr", upload=_upload(), by=self.by)
+        language = "".join(chr(ord("a") + int(digit)) for digit in f"{self.count:03d}")
+        add_language(material=self.material, language=language, upload=_upload(), by=self.by)
+
+    def _offer(self, workshop) -> Material:
+        return offer_material(**self._paper(workshop), by=self.by)
+
+    def _paper(self, workshop) -> dict:
+        told = {"workshop": workshop, "kind": "statement", "titles": {"en": "On Bridges"}}
+        return told | {"language": "en", "upload": _upload(), "consent": True}
 
     # Training and money -----------------------------------------------------------------------------------------------
 

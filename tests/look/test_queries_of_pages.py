@@ -26,6 +26,7 @@ MOST = 12
 ASKS_EACH_KIND = {  # docs/decisions/0040
     "search": 3 + len(SHELVES),
     "consultation": 13,  # notes, years, topics, soundings and proposals, with what hangs on each
+    "workshop": 13,  # prose, programme, people, co-organizers, topics, paragraphs and documents
 }
 
 # Why a page that can be opened has no line in the ledger.
@@ -33,6 +34,9 @@ NOT_COUNTED = {
     "livez": "a monitor asks; it has no query",
     "readyz": "a monitor asks; it has one query",
     "download_file": "a file, and no page",
+    "download_archive": "a file, and no page",
+    "order_archive": "only a form posts there",
+    "give_consent": "only a form posts there, of a document that has no consent",
     "draft_pdf": "a file, and no page",
     "note_pdf": "a file, and no page",
     "reactivate_user": "only a form posts there",

@@ -8,7 +8,7 @@ from .world import World
 
 def arguments(world: World) -> dict[str, dict]:
     """The rows with arguments; a row that is not named here has none."""
-    parts = (_programme, _workshops, _money, _membership, _documents, _ground, _kept)
+    parts = (_programme, _workshops, _materials, _money, _membership, _documents, _ground, _kept)
     return {name: given for part in parts for name, given in part(world).items()}
 
 
@@ -68,6 +68,24 @@ def _workshops(world: World) -> dict[str, dict]:
         **{f"{name} (closed)": day | {"number": 2} for name in on_closed},
         **{f"{name} (not announced)": day | {"number": 3} for name in ("sounding", "sounding_result")},
         "announce_sounding": day | {"number": 3},
+    }
+
+
+def _materials(world: World) -> dict[str, dict]:
+    """Documents of workshops; what is done with one is done with the one that was offered."""
+    here, hidden = {"number": THIS_YEAR - 1, "slug": "bridges"}, {"number": THIS_YEAR, "slug": "fords"}
+    offered = here | {"paper": world.offer.number}
+    acts = ("add_language", "give_consent", "withdraw_material", "accept_material", "decline_material")
+    return {
+        **dict.fromkeys(("materials", "offer_material", "order_archive", "download_archive"), here),
+        **dict.fromkeys(acts, offered),
+        "material": here | {"paper": world.material.number},
+        "material (offered)": offered,
+        "material (to come)": here | {"paper": world.material_to_come.number},
+        "material (of a year not published)": hidden | {"paper": world.hidden_material.number},
+        "download_file (of an offer)": {"key": world.offer.files.get().stored_id},
+        "download_file (of a document to come)": {"key": world.material_to_come.files.get().stored_id},
+        "download_file (of a document of a year not published)": {"key": world.hidden_material.files.get().stored_id},
     }
 
 
@@ -182,6 +200,7 @@ def _kept(world: World) -> dict[str, dict]:
         "workshop": (world.hidden_workshop, {"number": THIS_YEAR, "slug": "fords"}),
         "topic": (world.hidden_topic, {"date": date(THIS_YEAR - 1, 3, 1), "position": 2}),
         "sounding": (world.drafted_sounding, {"date": date(THIS_YEAR - 1, 3, 1), "number": 3}),
+        "material": (world.offer, {"number": THIS_YEAR - 1, "slug": "bridges", "paper": world.offer.number}),
         "training_session": (world.hidden_training, {"number": THIS_YEAR, "slug": "rivers"}),
         "donor": (world.donor, {"slug": "ruritania"}),
         "budget": (world.hidden_budget, {"number": THIS_YEAR, "pk": world.hidden_budget.pk}),

@@ -64,7 +64,8 @@ def test_every_kind_of_record_stands_in_the_world(world):
 
 
 def test_every_mark_is_planted_and_none_that_the_table_does_not_know(table, world):
-    in_files = {word(mark).lower() for mark in ("proof", "paper")}
+    papers = ("material-file", "material-file-to-come", "hidden-material-file")
+    in_files = {word(mark).lower() for mark in ("proof", "paper", *papers)}
 
     assert planted() | in_files == {word(mark).lower() for mark in table.marks}
 

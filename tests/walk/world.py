@@ -1,6 +1,7 @@
 """The records among which the cast walks: of every kind some that are open, and some that bear a mark."""
 
 from datetime import date, timedelta
+from hashlib import sha256
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -30,7 +31,17 @@ from training.models import TrainingPassage
 from workshops.actions import soundings
 from workshops.actions.workshops import cancel_workshop
 from workshops.choices import Basis, Outcome
-from workshops.models import AgendaItem, CoOrganizer, Folding, InterpretationLanguage, WorkshopPassage
+from workshops.models import (
+    AgendaItem,
+    CoOrganizer,
+    Folding,
+    InterpretationLanguage,
+    Material,
+    MaterialArchive,
+    MaterialFile,
+    WorkshopPassage,
+)
+from workshops.tasks import make_archive
 
 from .cast import Cast
 from .marks import THIS_YEAR, word
@@ -49,6 +60,7 @@ class World:
         self._hidden_programme()
         self._workshops()
         self._soundings()
+        self._materials()
         self._training()
         self._funding()
         self._notes()
@@ -139,7 +151,7 @@ class World:
 
         Both topics were offered at the same consultation, which is open.
         """
-        open_workshop = make.WorkshopFactory(year=self.year, title_en="Bridges", slug="bridges")
+        open_workshop = self.workshop = make.WorkshopFactory(year=self.year, title_en="Bridges", slug="bridges")
         make.WorkshopAppearanceFactory(workshop=open_workshop, person=self.speaker)
         make.TopicFactory(
             consultation=self.consultation,
@@ -198,6 +210,39 @@ class World:
         self.drafted_sounding = make.SoundingFactory(
             consultation=self.consultation, put=topics, question_en=f"Which ferry {word('sounding')}?", question_fr=""
         )
+
+    def _materials(self) -> None:
+        """Documents of the open workshop: one is public, one has its day still to come, one was only offered."""
+        today = timezone.localdate()
+        self.material = self._paper(self.workshop, "Plans", "open", published_on=today)
+        self.material_to_come = self._paper(
+            self.workshop, word("material-to-come"), "material-file-to-come", published_on=today + timedelta(days=1)
+        )
+        self.hidden_material = self._paper(
+            self.hidden_workshop, word("hidden-material"), "hidden-material-file", published_on=today
+        )
+        self.offer = self._paper(
+            self.workshop, word("material"), "material-file", member=self.cast.portugal, offered_by=self.cast.maria
+        )
+        archive = MaterialArchive.objects.create(workshop=self.workshop)
+        make_archive(archive.pk)
+
+    def _paper(self, workshop, title: str, mark: str, *, published_on=None, **told) -> Material:
+        """A document whose one file bears a mark; with a day it is accepted, and has consent."""
+        if published_on:
+            told |= {"state": "accepted", "consent_by": self.by, "consent_at": timezone.now()}
+        number = workshop.materials.next_number()
+        offered = {"offered_by": self.by, "published_on": published_on, "number": number, "kind": "statement"}
+        material = Material(workshop=workshop, title_en=title, **{**offered, **told})
+        memory.keep(material, by=self.by)
+        content = ContentFile(f"%PDF-1.7 {word(mark)}".encode(), name="paper.pdf")
+        name = f"{word('material-name') if told.get('member') else 'paper'}.pdf"
+        facts = {"content_type": "application/pdf", "size": content.size}
+        digest = sha256(content.read()).hexdigest()
+        stored = StoredFile(record=material, name=name, file=content, sha256=digest, **facts)
+        memory.keep(stored, by=self.by)
+        memory.keep(MaterialFile(material=material, language="en", stored=stored), by=self.by)
+        return material
 
     def _prepare(self, consultation, year) -> None:
         self._part(Preparation(consultation=consultation, year=year))

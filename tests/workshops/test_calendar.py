@@ -24,7 +24,7 @@ from tests.factories import (
     YearFactory,
 )
 from workshops.actions import workshops
-from workshops.exports import Event, calendar
+from workshops.exports.calendars import Event, calendar
 from workshops.models import Workshop
 
 FIRST, LAST = date(2031, 4, 21), date(2031, 4, 22)

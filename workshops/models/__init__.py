@@ -1,6 +1,7 @@
-"""Topics, soundings and workshops."""
+"""Topics, soundings, workshops, and the documents of workshops."""
 
 from .co_organizers import CoOrganizer
+from .materials import Material, MaterialArchive, MaterialFile
 from .soundings import OfferedTopic, Preference, RankedTopic, Sounding
 from .topics import Folding, Topic
 from .workshops import AgendaItem, InterpretationLanguage, Workshop, WorkshopAppearance, WorkshopPassage
@@ -10,6 +11,9 @@ __all__ = [
     "CoOrganizer",
     "Folding",
     "InterpretationLanguage",
+    "Material",
+    "MaterialArchive",
+    "MaterialFile",
     "OfferedTopic",
     "Preference",
     "RankedTopic",

@@ -16,7 +16,7 @@ from records import dates
 from records.models import Part, Record
 from sessions_app.models import Consultation
 from workshops.choices import MANNERS, Channel, Manner, NeutralOrder, SoundingKind, Stage, Visibility
-from workshops.queries import PreferenceQuerySet, SoundingQuerySet
+from workshops.queries.soundings import PreferenceQuerySet, SoundingQuerySet
 
 from .topics import Topic
 

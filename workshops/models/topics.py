@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from records.models import Part, Record
 from sessions_app.models import Consultation, Year
 from workshops.choices import Basis, Outcome
-from workshops.queries import TopicQuerySet
+from workshops.queries.topics import TopicQuerySet
 
 from .workshops import Workshop
 

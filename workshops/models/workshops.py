@@ -25,7 +25,7 @@ from workshops.choices import (
     language_in_words,
 )
 from workshops.dates import Move
-from workshops.queries import WorkshopAppearanceQuerySet, WorkshopQuerySet
+from workshops.queries.workshops import WorkshopAppearanceQuerySet, WorkshopQuerySet
 
 LONGEST = 3  # days
 

@@ -13,8 +13,8 @@ from membership.roles import Permission
 from records.guards import allow, public, status_of
 from records.refusals import Refused
 from sessions_app.models import Year
-from workshops import exports
 from workshops.actions import workshops as actions
+from workshops.exports import calendars
 from workshops.forms.cancelling import CancellationForm
 from workshops.models import Workshop
 from workshops.rules import workshops as rules
@@ -47,7 +47,7 @@ def workshop_calendar(request, number, slug):
     """One workshop for the reader's calendar, which follows it when it moves."""
     workshops = Workshop.objects.visible_to(request.user).with_agenda().with_moment()
     workshop = get_object_or_404(workshops, year__number=number, slug=slug)
-    return exports.calendar_answer(request, exports.workshop_calendar(workshop), slug)
+    return calendars.calendar_answer(request, calendars.workshop_calendar(workshop), slug)
 
 
 # Verbs ----------------------------------------------------------------------------------------------------------------

@@ -22,8 +22,7 @@ from icalendar.prop import vDuration, vText
 
 from records import dates
 from records.dates import GENEVA
-
-from .models import AgendaItem, Workshop
+from workshops.models import AgendaItem, Workshop
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 _BREAK = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")

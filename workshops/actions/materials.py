@@ -1,0 +1,129 @@
+"""Every change of the documents of a workshop.
+
+Lock order: the workshop, the document.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jobs import actions as jobs
+from membership.models import Member, Person
+from records import memory
+from records.actions import keep_file
+from records.models import Part
+from records.refusals import refuse_if
+from workshops.choices import MaterialState, own_name
+from workshops.models import Material, MaterialFile, Workshop
+from workshops.rules import materials as rules
+
+
+@transaction.atomic
+def offer_material(
+    *,
+    workshop: Workshop,
+    kind: str,
+    titles: Mapping[str, str],
+    language: str,
+    upload: UploadedFile,
+    consent: bool,
+    by,
+    member: Member | None = None,
+    person: Person | None = None,
+) -> Material:
+    """Offer a document of a Member or of a speaker, in its first language; of the secretariat, if of neither."""
+    workshop = Workshop.objects.select_for_update(of=("self",)).get(pk=workshop.pk)
+    refuse_if(rules.obstacles_to_offering_of(workshop, by, member=member, person=person))
+    material = Material(workshop=workshop, kind=kind, member=member, person=person, offered_by=by)
+    material.number = workshop.materials.next_number()
+    for code, title in titles.items():
+        setattr(material, f"title_{code}", title)
+    if consent:
+        material.consent_by, material.consent_at = by, timezone.now()
+    memory.keep(material, by=by, why=_("offered"))
+    _keep_language(material, language, upload, by=by)
+    return material
+
+
+@transaction.atomic
+def add_material(*, published_on: date | None = None, by, **offered) -> Material:
+    """Add a document for which nobody has to ask: offered and accepted at once; for those who keep the programme."""
+    material = offer_material(by=by, **offered)
+    accept_material(material=material, published_on=published_on, by=by)
+    return Material.objects.get(pk=material.pk)
+
+
+@transaction.atomic
+def add_language(*, material: Material, language: str, upload: UploadedFile, by) -> None:
+    """Add the same document in another language; it is as public as the others are."""
+    material = _locked(material)
+    refuse_if(rules.obstacles_to_adding_language(material, by, language))
+    _keep_language(material, language, upload, by=by)
+    memory.keep(material, by=by, why=_("added: %(language)s") % {"language": own_name(language)})
+
+
+@transaction.atomic
+def give_consent(*, material: Material, by) -> None:
+    """Consent to the publication of a document that was offered without."""
+    material = _locked(material)
+    refuse_if(rules.obstacles_to_consenting(material, by))
+    material.consent_by, material.consent_at = by, timezone.now()
+    memory.keep(material, by=by, why=_("consent given to the publication"))
+
+
+@transaction.atomic
+def accept_material(*, material: Material, by, published_on: date | None = None) -> None:
+    """Take a document that was offered; from `published_on` on it is public, without a day it is not yet."""
+    material = _locked(material)
+    refuse_if(rules.obstacles_to_accepting(material, published_on))
+    material.state, material.published_on = MaterialState.ACCEPTED, published_on
+    memory.keep(material, by=by, why=_("accepted"))
+    _tell(material, by=by)
+
+
+@transaction.atomic
+def decline_material(*, material: Material, reason: str, by) -> None:
+    """Decline a document that was offered; whoever offered it is told why."""
+    material = _locked(material)
+    refuse_if(rules.obstacles_to_declining(material))
+    material.state, material.reason = MaterialState.DECLINED, reason
+    memory.keep(material, by=by, why=_("declined: %(reason)s") % {"reason": reason})
+    _tell(material, by=by)
+
+
+@transaction.atomic
+def withdraw_material(*, material: Material, by) -> None:
+    """Take a document back; whoever could read it cannot any more."""
+    material = _locked(material)
+    refuse_if(rules.obstacles_to_withdrawing(material, by))
+    material.state, material.published_on = MaterialState.WITHDRAWN, None
+    memory.keep(material, by=by, why=_("withdrawn"))
+
+
+@transaction.atomic
+def keep_material(
+    *, record: Material, by, why: str = "", parts: Iterable[Part] = (), without: Iterable[Part] = ()
+) -> None:
+    """Keep a document as it was edited: its title, its kind, the day from which it is public."""
+    refuse_if(rules.obstacles_to_keeping_material(record))
+    memory.keep(record, by=by, why=why, parts=parts, without=without)
+
+
+def _locked(material: Material) -> Material:
+    """The document as it stands, until the verb has ended."""
+    return Material.objects.select_for_update(of=("self",)).get(pk=material.pk)
+
+
+def _keep_language(material: Material, language: str, upload: UploadedFile, *, by) -> None:
+    stored = keep_file(record=material, upload=upload, by=by)
+    memory.keep(MaterialFile(material=material, language=language, stored=stored), by=by)
+
+
+def _tell(material: Material, *, by) -> None:
+    """Let whoever offered the document know what has become of it, unless they decided that themselves."""
+    if material.offered_by_id != by.pk:
+        jobs.enqueue("workshops.tell_of_material", key=material.pk, by=by)

@@ -1,0 +1,158 @@
+"""Why not: lists of sentences; empty means that nothing is in the way."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from membership.models import Member, Person
+from membership.roles import Permission
+from records import dates
+from workshops.choices import NEXT, MaterialState
+from workshops.models import Material, Workshop
+
+MOST_WAITING = 20  # documents of one author in one workshop that nobody has looked at yet
+
+
+# Who may --------------------------------------------------------------------------------------------------------------
+
+
+def authors_for(workshop: Workshop, by) -> list[Member | Person]:
+    """Of whom this person may offer documents here: the Members for which they speak, and themselves as a speaker."""
+    members = by.members_where(Permission.OFFER_MATERIALS) if by.may(Permission.OFFER_MATERIALS) else []
+    return [*members, *([by.person] if _speaks(workshop, by) else [])]
+
+
+def obstacles_to_acting_for(material: Material, by) -> list[str]:
+    """Why this person may not change what is done with this document."""
+    if by.may(Permission.KEEP_PROGRAMME):
+        return []
+    if material.member_id:
+        if material.member_id in [member.pk for member in by.members_where(Permission.OFFER_MATERIALS)]:
+            return []
+        return [_("“%(title)s” is of another delegation. Only that one can change it.") % {"title": material}]
+    if material.person_id and material.person_id == by.person_id:
+        return []
+    return [_("“%(title)s” is of somebody else. Only they and the secretariat can change it.") % {"title": material}]
+
+
+# Offering -------------------------------------------------------------------------------------------------------------
+
+
+def obstacles_to_offering(workshop: Workshop, by) -> list[str]:
+    """Why this person cannot offer any document to this workshop."""
+    if by.may(Permission.KEEP_PROGRAMME):
+        return []
+    if not authors_for(workshop, by):
+        return [_("Documents are offered by delegations, and by those who speak at the workshop.")]
+    if workshop.is_cancelled:
+        return [_("“%(workshop)s” is cancelled, and takes no documents.") % {"workshop": workshop}]
+    return []
+
+
+def obstacles_to_offering_of(workshop: Workshop, by, *, member: Member | None, person: Person | None) -> list[str]:
+    """Why this person cannot offer one more document of this Member or speaker; of the secretariat, if of neither."""
+    if (obstacles := obstacles_to_offering(workshop, by)) or by.may(Permission.KEEP_PROGRAMME):
+        return obstacles
+    if (member or person) not in authors_for(workshop, by):
+        return [_("You offer documents of your own delegation, or your own as a speaker.")]
+    if workshop.materials.waiting_for(member=member, person=person).count() < MOST_WAITING:
+        return []
+    waiting = ngettext(
+        "%(count)d document of yours waits already. Withdraw it, or wait until the secretariat has looked at it.",
+        "%(count)d documents of yours wait already. Withdraw one, or wait until the secretariat has looked at them.",
+        MOST_WAITING,
+    )
+    return [waiting % {"count": MOST_WAITING}]
+
+
+def obstacles_to_adding_language(material: Material, by, language: str = "") -> list[str]:
+    """Why no language, or not this one, can be added; what is accepted is changed by the secretariat alone."""
+    if obstacles := obstacles_to_acting_for(material, by) or _obstacles_to_what_is_over(material):
+        return obstacles
+    if material.is_accepted and not by.may(Permission.KEEP_PROGRAMME):
+        return [
+            _("“%(title)s” is accepted. Send further languages to the secretariat, which adds them.")
+            % {"title": material}
+        ]
+    if language and material.files.in_language(language).exists():
+        return [_("The document is there in this language already.")]
+    return []
+
+
+def obstacles_to_consenting(material: Material, by) -> list[str]:
+    """Why nobody can consent to the publication now."""
+    if obstacles := obstacles_to_acting_for(material, by) or _obstacles_to_what_is_over(material):
+        return obstacles
+    if not material.has_consent:
+        return []
+    day = dates.label(timezone.localdate(material.consent_at), None, get_language())
+    return [
+        _("%(person)s has consented to the publication already, on %(day)s.")
+        % {"person": material.consent_by, "day": day}
+    ]
+
+
+# Deciding -------------------------------------------------------------------------------------------------------------
+
+
+def obstacles_to_accepting(material: Material, published_on: date | None = None) -> list[str]:
+    """Why this document cannot be accepted, or cannot be published on that day."""
+    return _obstacles_to_step(material, MaterialState.ACCEPTED) or _obstacles_to_publishing(
+        published_on, has_consent=material.has_consent, is_accepted=True
+    )
+
+
+def obstacles_to_declining(material: Material) -> list[str]:
+    """Why this document cannot be declined."""
+    return _obstacles_to_step(material, MaterialState.DECLINED)
+
+
+def obstacles_to_withdrawing(material: Material, by) -> list[str]:
+    """Why this person cannot withdraw this document."""
+    return obstacles_to_acting_for(material, by) or _obstacles_to_step(material, MaterialState.WITHDRAWN)
+
+
+def obstacles_to_keeping_material(material: Material) -> list[str]:
+    """Why this document cannot be kept as it was edited."""
+    return _obstacles_to_publishing(
+        material.published_on, has_consent=material.has_consent, is_accepted=material.is_accepted
+    )
+
+
+def obstacles_to_archiving(workshop: Workshop, materials: Collection[Material]) -> list[str]:
+    """Why no ZIP file is made of these documents, which are all that everybody may read."""
+    if materials:
+        return []
+    return [_("No document of “%(workshop)s” is public yet.") % {"workshop": workshop}]
+
+
+def _obstacles_to_step(material: Material, state: MaterialState) -> list[str]:
+    if state in NEXT[MaterialState(material.state)]:
+        return []
+    return {
+        MaterialState.ACCEPTED: [_("“%(title)s” is accepted already.") % {"title": material}],
+        MaterialState.DECLINED: [_("“%(title)s” was declined. It can be offered anew.") % {"title": material}],
+        MaterialState.WITHDRAWN: [_("“%(title)s” was withdrawn. It can be offered anew.") % {"title": material}],
+    }[MaterialState(material.state)]
+
+
+def _obstacles_to_what_is_over(material: Material) -> list[str]:
+    """Why nothing is done any more with a document that was declined or withdrawn."""
+    return [] if NEXT[MaterialState(material.state)] else _obstacles_to_step(material, MaterialState.WITHDRAWN)
+
+
+def _obstacles_to_publishing(published_on: date | None, *, has_consent: bool, is_accepted: bool) -> list[str]:
+    if not published_on:
+        return []
+    if not is_accepted:
+        return [_("Only a document that is accepted is published. Leave the day of publication empty.")]
+    if not has_consent:
+        return [_("Nobody has consented to the publication of this document. Leave the day empty until somebody has.")]
+    return []
+
+
+def _speaks(workshop: Workshop, by) -> bool:
+    return bool(by.person_id) and workshop.appearances.of_speaker(by.person_id).exists()
