@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import StrIndex
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Cast, Concat, StrIndex
 from django.utils import translation
 
 from membership.roles import Permission
@@ -176,6 +176,12 @@ class BlockQuerySet(models.QuerySet):
     def drafted_from(self, key: str) -> "BlockQuerySet":
         """The paragraphs that a record gave, whose drafting keys begin with this."""
         return self.filter(Q(drafting_key=key) | Q(drafting_key__startswith=f"{key}:"), level=Level.PARAGRAPH)
+
+    def drafted_from_each(self, kind: str, key: OuterRef) -> "BlockQuerySet":
+        """The same within a question about records: of each, the paragraphs whose keys begin with its kind and key."""
+        whole = Concat(Value(f"{kind}:"), Cast(key, models.TextField()), output_field=models.TextField())
+        begins = Concat(whole, Value(":"), output_field=models.TextField())
+        return self.filter(Q(drafting_key=whole) | Q(drafting_key__startswith=begins), level=Level.PARAGRAPH)
 
     def with_numbers(self) -> "BlockQuerySet":
         """Paragraphs with their `number` in their note."""

@@ -1,15 +1,28 @@
-"""Where a workshop leads, on the floors above it: its training session, its budget, and the paragraphs that tell it."""
+"""The thread of the dialogue: from the consultation and its topics to workshops, and to the paragraphs that tell them.
 
+Whatever else goes with a workshop on the floors above it hangs on here too: its training session and its budget.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from documents.models import Block, Note
 from funding.models import Budget
+from records import dates
+from sessions_app.models import Consultation, Year
 from training.models import TrainingSession
-from workshops.models import Workshop
+from workshops.choices import Basis, WorkshopKind
+from workshops.models import Topic, Workshop
 from workshops.queries.workshops import WorkshopQuerySet
+
+from .timeline import Step
 
 
 @dataclass(frozen=True)
@@ -18,6 +31,25 @@ class Told:
 
     note: Note
     numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The paragraphs of an issued note that tell something: its symbol, and their first and last number."""
+
+    symbol: str
+    first: int
+    last: int
+
+    @property
+    def numbers(self) -> str:
+        """The number, or the first and the last."""
+        return str(self.first) if self.first == self.last else f"{self.first}{dates.EN_DASH}{self.last}"
+
+    @property
+    def address(self) -> str:
+        """Where the first of them stands."""
+        return f"{reverse('note', kwargs={'symbol': self.symbol})}#para-{self.first}"
 
 
 def with_neighbours(workshops: WorkshopQuerySet, user) -> WorkshopQuerySet:
@@ -41,3 +73,114 @@ def told_in(workshop: Workshop, user) -> list[Told]:
         Told(note, tuple(block.number for block in of_note))
         for note, of_note in groupby(blocks, key=lambda block: block.note)
     ]
+
+
+def with_places(records: QuerySet, kind: str, key: str, user) -> QuerySet:
+    """The records, each with where the latest of the issued notes tells it, in the query for the records themselves.
+
+    The paragraphs are those whose drafting key names the kind, and what the record says in `key`.
+    """
+    blocks = Block.objects.visible_to(user).of_issued_notes().drafted_from_each(kind, OuterRef(key)).with_numbers()
+    backwards = blocks.order_by("-note__issued_on", "-note_id", "-position")
+    return records.annotate(
+        told_in=Subquery(blocks.values("note__symbol__symbol")[:1]),
+        told_from=Subquery(blocks.values("number")[:1]),
+        told_to=Subquery(backwards.values("number")[:1]),
+    )
+
+
+def place_of(record: Topic | Workshop) -> Place | None:
+    """Where it is told, if it is."""
+    return Place(record.told_in, record.told_from, record.told_to) if record.told_in else None
+
+
+# In the year ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A topic that was offered, the workshops that it became or entered, by their short names, and where it is told."""
+
+    topic: Topic
+    becomes: tuple[tuple[Workshop, str], ...]
+
+    @property
+    def told(self) -> list[Place]:
+        """Where the choice, then each of the workshops, is told in an issued note, as far as it is."""
+        records = (self.topic, *(workshop for workshop, _name in self.becomes))
+        return list(dict.fromkeys(place for record in records if (place := place_of(record))))
+
+
+def topics_and_workshops(year: Year, user) -> list[Step]:
+    """The topics offered for the year with what became of them, and its workshops."""
+    found = Workshop.objects.visible_to(user).of_year(year).with_year().with_number()
+    workshops = {each.pk: each for each in with_places(found, "workshop", "pk", user)}
+    topics = Topic.objects.visible_to(user).chosen_for(year)
+    choices = _choices(with_places(topics, "topics", "consultation_id", user), workshops)
+    by_consultation = groupby(choices, key=lambda choice: choice.topic.consultation)
+    bases = {choice.topic.workshop_id: choice.topic.basis for choice in choices}
+    offered = max((choice.topic.consultation.date for choice in choices), default=None)
+    last = max((each.starts_on for each in workshops.values() if each.starts_on), default=offered)
+    return [
+        *(_outcome_step(consultation, tuple(of_it)) for consultation, of_it in by_consultation),
+        *(_workshop_step(each, bases.get(each.pk), anchor=last) for each in workshops.values()),
+    ]
+
+
+def _choices(topics: Iterable[Topic], workshops: dict[int, Workshop]) -> list[Choice]:
+    """The topics, which come once for every workshop that takes elements of them, once each."""
+    choices = []
+    for _key, rows in groupby(topics, key=lambda topic: topic.pk):
+        topic, *others = rows
+        keys = [topic.workshop_id, *(row.taken_by for row in (topic, *others))]
+        becomes = [(workshops[key], _short_name(workshops[key])) for key in keys if key in workshops]
+        choices.append(Choice(topic, tuple(becomes)))
+    return choices
+
+
+def _outcome_step(consultation: Consultation, choices: tuple[Choice, ...]) -> Step:
+    is_settled = all(choice.topic.outcome for choice in choices)
+    return Step(
+        kind=_("Choice of topics"),
+        short=_("Outcome"),
+        title=_("How the topics were chosen") if is_settled else _("The topics offered to the Membership"),
+        address=f"{consultation.get_absolute_url()}#topics",
+        anchor=consultation.date,
+        in_place_of_days=_("Outcome"),
+        is_settled=is_settled,
+        template="idm_portal/_chain.html",
+        rows=choices,
+    )
+
+
+def _workshop_step(workshop: Workshop, basis: str | None, *, anchor: date | None) -> Step:
+    return Step(
+        kind=workshop.kind_in_words,
+        short=_short_name(workshop),
+        title=str(workshop),
+        address=workshop.get_absolute_url(),
+        first=workshop.starts_on,
+        last=workshop.ends_on,
+        anchor=anchor,
+        place=workshop.place,
+        sentence=_on_basis(basis),
+        is_cancelled=workshop.is_cancelled,
+        status="called_off" if workshop.is_cancelled else "",
+        label=_("Cancelled") if workshop.is_cancelled else "",
+        fact=workshop.cancelled_on_in_words,
+    )
+
+
+def _short_name(workshop: Workshop) -> str:
+    if workshop.number and workshop.kind == WorkshopKind.WORKSHOP:
+        return _("Workshop %(number)d") % {"number": workshop.number}
+    return capfirst(workshop.get_kind_display())
+
+
+def _on_basis(basis: str | None) -> str:
+    return {
+        Basis.FIRST_CHOICE: _("The first choice of the Membership."),
+        Basis.CHOICE: _("Chosen by the Membership."),
+        Basis.AFTER_EVEN_SPLIT: _("Chosen after the preferences of the Membership were evenly divided."),
+        Basis.ADMINISTRATION: _("Chosen by the Administration."),
+    }.get(basis, "")

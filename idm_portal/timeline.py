@@ -1,26 +1,17 @@
 """A year of the dialogue as steps in the order of their days, whatever floor they come from.
 
-The consultations come with the notes, which the page shows beside the steps too. `SOURCES` names where the other steps
-come from: functions of a year and its reader. A floor that brings a new kind of step adds its source there; a step that
-needs more room than its lines names its own template.
+Where the steps come from stands in `steps`; one that needs more room than its lines names its own template.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from babel.dates import get_month_names
-from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from documents.models import Note
 from records import dates
-from records.words import ordinal
-from sessions_app.models import Consultation, CouncilSession, Year
-from workshops.choices import Basis, WorkshopKind
-from workshops.models import Topic, Workshop
 
 MONTHS = 15  # that the strip shows
 WORD_JOINER = "\u2060"
@@ -164,154 +155,6 @@ class Timeline:
         first = min(start, date(self.year, 1, 1))
         count = first.year * 12 + first.month - 1
         return [(month // 12, month % 12 + 1) for month in range(count, count + MONTHS)]
-
-
-def timeline(year: Year, user, today: date) -> Timeline:
-    """The year as this person may see it today, with the notes about it."""
-    found = list(Consultation.objects.visible_to(user).on_the_way_to(year))
-    notes = Note.objects.visible_to(user).issued().about(year, and_for=found).with_facts().with_files()
-    steps = consultations(found, notes) + [step for source in SOURCES for step in source(year, user)]
-    about = [note for note in notes if note.is_about(year)]
-    return Timeline(steps, year=year.number, today=today, notes=about)
-
-
-def consultations(found: Iterable[Consultation], notes: Iterable[Note]) -> list[Step]:
-    """The informal consultations on the way to the year, each with its notes among these."""
-    return [
-        Step(
-            kind=_("Informal consultations"),
-            short=_("Consultations"),
-            title=str(consultation),
-            address=consultation.get_absolute_url(),
-            first=consultation.date,
-            place=consultation.place,
-            sentence=_on_endorsement(consultation),
-            notes=tuple(note for note in notes if note.consultation_id == consultation.pk),
-        )
-        for consultation in found
-    ]
-
-
-def _on_endorsement(consultation: Consultation) -> str:
-    if not consultation.has_endorsed:
-        return ""
-    if consultation.others_have:
-        return _("One of the consultations on which the theme of the year rests.")
-    return _("The Membership endorsed the theme of the year.")
-
-
-def council_sessions(year: Year, user) -> list[Step]:
-    """The sessions of the Council at which the dialogue of the year sits."""
-    found = CouncilSession.objects.visible_to(user).of_year(year).with_sittings()
-    return [_council_step(session) for session in found]
-
-
-def _council_step(session: CouncilSession) -> Step:
-    sittings = session.sittings.all()
-    days = sorted(sitting.day for sitting in sittings if sitting.day)
-    number = ordinal(session.number, get_language(), feminine=True)
-    return Step(
-        kind=_("%(ordinal)s Session of the Council") % {"ordinal": number},
-        short=_("Council"),
-        title=_("The dialogue at the Council"),
-        address=session.get_absolute_url(),
-        first=days[0] if days else session.starts_on,
-        last=days[-1] if days else session.ends_on,
-        place=session.place,
-        sentence=(
-            ngettext("%(count)d sitting:", "%(count)d sittings:", len(sittings)) % {"count": len(sittings)}
-            if sittings
-            else _("The sittings are to be announced.")
-        ),
-        parts=tuple((sitting.title, sitting.get_absolute_url()) for sitting in sittings),
-    )
-
-
-# Topics and workshops -------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A topic that was offered, and the workshops that it became or entered, each under its short name."""
-
-    topic: Topic
-    becomes: tuple[tuple[Workshop, str], ...]
-
-
-def topics_and_workshops(year: Year, user) -> list[Step]:
-    """The topics offered for the year with what became of them, and its workshops."""
-    workshops = {each.pk: each for each in Workshop.objects.visible_to(user).of_year(year).with_year().with_number()}
-    choices = _choices(Topic.objects.visible_to(user).chosen_for(year), workshops)
-    by_consultation = groupby(choices, key=lambda choice: choice.topic.consultation)
-    bases = {choice.topic.workshop_id: choice.topic.basis for choice in choices}
-    offered = max((choice.topic.consultation.date for choice in choices), default=None)
-    last = max((each.starts_on for each in workshops.values() if each.starts_on), default=offered)
-    return [
-        *(_outcome_step(consultation, tuple(of_it)) for consultation, of_it in by_consultation),
-        *(_workshop_step(each, bases.get(each.pk), anchor=last) for each in workshops.values()),
-    ]
-
-
-def _choices(topics: Iterable[Topic], workshops: dict[int, Workshop]) -> list[Choice]:
-    """The topics, which come once for every workshop that takes elements of them, once each."""
-    choices = []
-    for _key, rows in groupby(topics, key=lambda topic: topic.pk):
-        topic, *others = rows
-        keys = [topic.workshop_id, *(row.taken_by for row in (topic, *others))]
-        becomes = [(workshops[key], _short_name(workshops[key])) for key in keys if key in workshops]
-        choices.append(Choice(topic, tuple(becomes)))
-    return choices
-
-
-def _outcome_step(consultation: Consultation, choices: tuple[Choice, ...]) -> Step:
-    is_settled = all(choice.topic.outcome for choice in choices)
-    return Step(
-        kind=_("Choice of topics"),
-        short=_("Outcome"),
-        title=_("How the topics were chosen") if is_settled else _("The topics offered to the Membership"),
-        address=f"{consultation.get_absolute_url()}#topics",
-        anchor=consultation.date,
-        in_place_of_days=_("Outcome"),
-        is_settled=is_settled,
-        template="idm_portal/_chain.html",
-        rows=choices,
-    )
-
-
-def _workshop_step(workshop: Workshop, basis: str | None, *, anchor: date | None) -> Step:
-    return Step(
-        kind=workshop.kind_in_words,
-        short=_short_name(workshop),
-        title=str(workshop),
-        address=workshop.get_absolute_url(),
-        first=workshop.starts_on,
-        last=workshop.ends_on,
-        anchor=anchor,
-        place=workshop.place,
-        sentence=_on_basis(basis),
-        is_cancelled=workshop.is_cancelled,
-        status="called_off" if workshop.is_cancelled else "",
-        label=_("Cancelled") if workshop.is_cancelled else "",
-        fact=workshop.cancelled_on_in_words,
-    )
-
-
-def _short_name(workshop: Workshop) -> str:
-    if workshop.number and workshop.kind == WorkshopKind.WORKSHOP:
-        return _("Workshop %(number)d") % {"number": workshop.number}
-    return capfirst(workshop.get_kind_display())
-
-
-def _on_basis(basis: str | None) -> str:
-    return {
-        Basis.FIRST_CHOICE: _("The first choice of the Membership."),
-        Basis.CHOICE: _("Chosen by the Membership."),
-        Basis.AFTER_EVEN_SPLIT: _("Chosen after the preferences of the Membership were evenly divided."),
-        Basis.ADMINISTRATION: _("Chosen by the Administration."),
-    }.get(basis, "")
-
-
-SOURCES: tuple[Callable[[Year, object], list[Step]], ...] = (topics_and_workshops, council_sessions)
 
 
 def _month_of(day: date) -> tuple[int, int]:

@@ -9,9 +9,16 @@ from documents.actions import notes
 from documents.choices import Distribution, Level
 from documents.models import Block, Note, Series
 from records import memory
-from sessions_app.models import Preparation
+from sessions_app.models import Consultation, Preparation
 from tests.documents.conftest import complete_draft
-from tests.factories import BudgetFactory, ConsultationFactory, TrainingSessionFactory, WorkshopFactory, YearFactory
+from tests.factories import (
+    BudgetFactory,
+    ConsultationFactory,
+    TopicFactory,
+    TrainingSessionFactory,
+    WorkshopFactory,
+    YearFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
@@ -108,3 +115,35 @@ def test_a_workshop_that_comes_from_nowhere_has_nothing_beside_it(client, bridge
 
     assert "event-beside" not in page
     assert "event-first" not in page
+
+
+# The thread on the page of the year -----------------------------------------------------------------------------------
+
+
+def test_the_year_tells_the_thread_from_the_topic_to_the_paragraph(client, draft, year, bridges, ines):
+    consultation = Consultation.objects.get()
+    choice = _block(f"topics:{consultation.pk}", Level.PARAGRAPH, 20)
+    memory.keep(draft, by=ines, parts=[choice])
+    told = {"consultation": consultation, "year": year}
+    TopicFactory(**told, title_en="Crossing", outcome="selected", basis="first_choice", workshop=bridges)
+    TopicFactory(**told, title_en="Swimming", outcome="dropped")
+    assert "#para-" not in client.get("/years/2031/").text
+
+    notes.issue_note(note=Note.objects.get(pk=draft.pk), symbol="IC/2009/1", by=ines)
+
+    page = client.get("/years/2031/").text
+    assert page.count('/documents/IC/2009/1/#para-7"><span class="visually-hidden">IC/2009/1: </span>7</a>') == 2
+    assert page.count('/documents/IC/2009/1/#para-4"><span class="visually-hidden">IC/2009/1: </span>4–5</a>') == 1
+    assert 'id="para-7"' in client.get("/documents/IC/2009/1/").text
+
+
+def test_the_thread_leads_to_no_draft_and_to_no_note_that_is_kept_back(client, draft, year, bridges, ines):
+    told = {"consultation": Consultation.objects.get(), "year": year}
+    TopicFactory(**told, outcome="selected", basis="first_choice", workshop=bridges)
+    draft.distribution = Distribution.RESTRICTED
+    memory.keep(draft, by=ines)
+    notes.issue_note(note=Note.objects.get(pk=draft.pk), symbol="IC/2009/1", by=ines)
+
+    assert "#para-" not in client.get("/years/2031/").text
+    client.force_login(ines)
+    assert "#para-4" in client.get("/years/2031/").text
