@@ -71,6 +71,12 @@ class Tally:
         """For each topic, how many Members put it before each of the others; none against itself."""
         return [(one, [self.preferred.get((one, other)) for other in self.topics]) for one in self.topics]
 
+    @property
+    def first_choice(self) -> Topic | None:
+        """The one topic that more Members than any other put first, where there is one."""
+        leading = next(iter(self.groups), None)
+        return leading.topics[0] if leading and leading.first_choices and not leading.is_tie else None
+
     def selection(self, places: int) -> Selection:
         """Which topics fill so many places. What nobody put first fills none, however many equals it has."""
         clear: list[Topic] = []

@@ -60,8 +60,8 @@ def workshop(key: int, kind="workshop", *, place=SEAT, days=(date(2032, 3, 1),),
     return Workshop(key, COMING.pk, f"w{key}", kind, facts.pop("attendance", ""), said(title), first, last, place)
 
 
-def topic(key: int, outcome: str, *, offered=date(2031, 10, 9), into=()) -> Topic:
-    return Topic(key, 1, offered, key, said(f"Isla {key}"), outcome, "", NOTHING, None, into)
+def topic(key: int, outcome: str, *, offered=date(2031, 10, 9), into=(), basis="", workshop=None) -> Topic:
+    return Topic(key, 1, offered, key, said(f"Isla {key}"), outcome, basis, NOTHING, workshop, into)
 
 
 def texts(key: str, **facts) -> list[str]:
@@ -194,6 +194,41 @@ def test_elements_go_into_a_seminar_by_its_name_and_into_different_kinds_as_even
     assert french.endswith('intégrés aux manifestations "**Mud**" et "**Silt**".')
     assert 'al seminario "**Silt**". ' in spanish
     assert spanish.endswith('a las actividades "**Mud**" y "**Silt**".')
+
+
+def told_of_choices(*bases: str) -> list[str]:
+    """What is told of topics that were selected on these bases, the first of which becomes a workshop."""
+    chosen = [
+        topic(place, "selected", basis=basis, workshop=1 if place == 1 else None)
+        for place, basis in enumerate(bases, 1)
+    ]
+    return [text.split("2032. ", 1)[1] for text in texts("topics:1", workshops=(workshop(1),), topics=tuple(chosen))]
+
+
+def test_after_the_first_choice_the_membership_also_chose_another():
+    english, french, spanish = told_of_choices("first_choice", "choice")
+    assert english.endswith('. The Membership also chose "**Isla 2**".')
+    assert french.endswith('. Les Membres ont également choisi "**Isla 2**".')
+    assert spanish.endswith('. Los Miembros eligieron también "**Isla 2**".')
+
+
+def test_of_two_equal_choices_the_second_is_told_as_another():
+    english, french, spanish = told_of_choices("choice", "choice")
+    assert english == (
+        'The Membership chose "**Isla 1**", which will be the subject of a workshop, on 1\u00a0March 2032.'
+        ' The Membership also chose "**Isla 2**".'
+    )
+    assert french.startswith('Les Membres ont choisi "**Isla 1**", qui ')
+    assert french.endswith('. Les Membres ont également choisi "**Isla 2**".')
+    assert spanish.startswith('Los Miembros eligieron "**Isla 1**", que ')
+    assert spanish.endswith('. Los Miembros eligieron también "**Isla 2**".')
+
+
+def test_an_even_split_after_a_choice_of_the_membership_was_among_what_remained():
+    english, french, spanish = told_of_choices("choice", "after_even_split")
+    assert english.endswith('evenly divided among the remaining topics, the Administration chose "**Isla 2**".')
+    assert french.endswith('également entre les autres sujets, l\'Administration a retenu "**Isla 2**".')
+    assert spanish.endswith('por igual entre los demás temas, la Administración eligió "**Isla 2**".')
 
 
 def test_a_training_session_that_lies_behind_is_told_in_the_past_throughout():

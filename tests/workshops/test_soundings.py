@@ -64,6 +64,12 @@ def test_an_announced_sounding_opens_at_once_or_at_its_time(drafted, marta, visi
         actions.announce_sounding(sounding=sounding, by=marta)
 
 
+def test_a_sounding_that_opens_at_once_opens_with_the_minute_as_times_are_typed(sounding):
+    assert sounding.stage == Stage.OPEN
+    assert (sounding.opens_at.second, sounding.opens_at.microsecond) == (0, 0)
+    assert timedelta(0) <= sounding.announced_at - sounding.opens_at < timedelta(minutes=1)
+
+
 def test_the_order_drawn_by_lot_is_drawn_once_and_recorded(october, marta, monkeypatch):
     monkeypatch.setattr("secrets.SystemRandom.shuffle", lambda self, rows: rows.reverse())
     sounding = SoundingFactory(consultation=october, neutral_order=NeutralOrder.BY_LOT)

@@ -57,7 +57,8 @@ def announce_sounding(*, sounding: Sounding, by) -> None:
     offered = list(sounding.offered.select_related("topic__year"))
     now = timezone.now()
     refuse_if(rules.obstacles_to_announcing(sounding, offered, now))
-    sounding.announced_at, sounding.opens_at = now, max(sounding.opens_at or now, now)
+    at_once = now.replace(second=0, microsecond=0)  # times are read and typed by the minute
+    sounding.announced_at, sounding.opens_at = now, max(sounding.opens_at or at_once, at_once)
     changed = []
     if offered:
         sounding.ordered_at = now

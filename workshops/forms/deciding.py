@@ -19,7 +19,7 @@ class DecisionForm(forms.Form):
         label=_("Outcome"),
         widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
         choices=[(outcome.value, outcome.label) for outcome in Outcome],
-        error_messages={"required": _("Choose one of the outcomes.")},
+        error_messages={"invalid_choice": _("Choose one of the outcomes.")},
     )
     basis = forms.ChoiceField(
         label=_("Basis"),

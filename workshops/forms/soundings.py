@@ -91,7 +91,9 @@ class AnswerForm(forms.Form):
     """
 
     answer = forms.ChoiceField(
-        label=_("Answer"), widget=forms.RadioSelect, error_messages={"required": _("Choose one of the answers.")}
+        label=_("Answer"),
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose one of the answers.")),
     )
 
     def __init__(self, sounding: Sounding, *args, **kwargs):
@@ -117,7 +119,7 @@ class AnswerForm(forms.Form):
             order = []
         if not self.errors:
             for reason in rules.obstacles_to_expression(self.sounding, answer, order, self.topics):
-                self.add_error(None, reason)
+                self.add_error("answer", reason)
         return {"manner": answer, "order": order}
 
     @property
@@ -154,9 +156,10 @@ class AnswerForm(forms.Form):
     def after_move(self) -> tuple["AnswerForm", Topic | None]:
         """The form as it stands after the move that was asked for, and the topic that moved; nothing is stated."""
         move, _colon, key = self.data.get("move", "").partition(":")
-        topic = self.topics.get(int(key)) if key.isdecimal() and len(key) < 19 else None
+        is_known = move in ("up", "down", "out", "in") and key.isdecimal() and len(key) < 19
+        topic = self.topics.get(int(key)) if is_known else None
         keys = self._keys()
-        if topic and move in ("up", "down", "out", "in"):
+        if topic:
             keys = moved(keys, move, topic.pk)
         answer = Manner.ORDER.value if topic else self.chosen
         return AnswerForm(self.sounding, initial={"answer": answer, "order": keys}), topic
@@ -207,7 +210,11 @@ class EntryForm(forms.Form):
         initial=timezone.localdate,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    answer = forms.ChoiceField(label=_("Answer"), widget=forms.RadioSelect)
+    answer = forms.ChoiceField(
+        label=_("Answer"),
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose one of the answers.")},
+    )
 
     def __init__(self, sounding: Sounding, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -236,7 +243,7 @@ class EntryForm(forms.Form):
             self.add_error(self.ranks[empty], _("Nothing stands at this rank, and a topic after it. Move it up."))
         if not self.errors:
             for reason in rules.obstacles_to_expression(self.sounding, typed["answer"], named, self.topics):
-                self.add_error(None, reason)
+                self.add_error("answer", reason)
         names = ("member", "channel", "received_on")
         return {name: typed.get(name) for name in names} | {"manner": typed.get("answer"), "order": named}
 

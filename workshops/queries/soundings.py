@@ -27,6 +27,10 @@ class SoundingQuerySet(HangsOnYear, RecordQuerySet):
         """Those that are not drafts any more."""
         return self.filter(announced_at__isnull=False)
 
+    def before(self, sounding) -> "SoundingQuerySet":
+        """The earlier ones of the same consultation."""
+        return self.filter(consultation=sounding.consultation_id, number__lt=sounding.number)
+
     def about(self, topic) -> "SoundingQuerySet":
         """Those that put this topic to the Membership, the latest first."""
         return self.filter(offered__topic=topic).order_by("-number")

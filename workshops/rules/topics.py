@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from records import dates
 from workshops.choices import Basis, Outcome, Stage
 from workshops.models import Folding, Sounding, Topic
-from workshops.tally import Result
 
 from .soundings import result_of
 
@@ -52,19 +51,29 @@ def sounding_about(topic: Topic) -> Sounding | None:
 def basis_borne_out(topic: Topic, sounding: Sounding | None, moment: datetime) -> Basis | None:
     """On what a selection of this topic rests by the sounding; None where there is none, or none that is closed."""
     result = result_of(sounding, moment) if sounding else None
-    return basis_in(result, topic, sounding.places, others=topic.consultation.topics.all()) if result else None
-
-
-def basis_in(result: Result, topic: Topic, places: int, others: Collection[Topic]) -> Basis:
-    """On what the selection of a topic rests by this result; one consultation has one first choice."""
-    selection = result.tally.selection(places)
+    if result is None:
+        return None
+    selection = result.tally.selection(sounding.places)
     if topic in selection.tied:
         return Basis.AFTER_EVEN_SPLIT
     if topic not in selection.clear:
         return Basis.ADMINISTRATION
-    is_first = result.tally.groups[0].topics == (topic,)
-    has_first = any(other.basis == Basis.FIRST_CHOICE for other in others if other != topic)
-    return Basis.FIRST_CHOICE if is_first and not has_first else Basis.CHOICE
+    is_first = result.tally.first_choice == topic and not _has_other_first_choice(topic, sounding, moment)
+    return Basis.FIRST_CHOICE if is_first else Basis.CHOICE
+
+
+def _has_other_first_choice(topic: Topic, sounding: Sounding, moment: datetime) -> bool:
+    """Whether the consultation has its one first choice already.
+
+    It is what was decided so, or what an earlier sounding says of a topic that this one does not put again: a run-off
+    fills the place that is left, whichever of the topics is decided first.
+    """
+    if any(other.basis == Basis.FIRST_CHOICE for other in topic.consultation.topics.all() if other != topic):
+        return True
+    put = [each.topic for each in sounding.offered.all()]
+    earlier = Sounding.objects.announced().before(sounding).with_topics()
+    firsts = [result.tally.first_choice for result in (result_of(each, moment) for each in earlier) if result]
+    return any(first not in put for first in firsts if first)
 
 
 def obstacles_to_making_workshop(topic: Topic) -> list[str]:
@@ -99,12 +108,11 @@ def _obstacles_of_sounding(topic: Topic, moment: datetime) -> list[str]:
     sounding = sounding_about(topic) if topic.outcome else None
     if sounding is None:
         return []
-    result = result_of(sounding, moment)
-    if result is None:
+    if sounding.stage_at(moment) != Stage.CLOSED:
         return [_still_open(sounding)]
     if topic.outcome != Outcome.SELECTED or not topic.basis:
         return []
-    basis = basis_in(result, topic, sounding.places, others=topic.consultation.topics.all())
+    basis = basis_borne_out(topic, sounding, moment)
     if topic.basis != basis:
         return [_("By its sounding, the selection of this topic rests on: %(basis)s.") % {"basis": basis.label}]
     if basis in BASES_WITH_A_REASON and not topic.reason_en:

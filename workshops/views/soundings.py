@@ -70,6 +70,8 @@ def rank_topics(request, date, number):
         return redirect(sounding)
     form, topic = AnswerForm(sounding, request.POST).after_move()
     said = after_move(topic, form.ranked) if topic else ""
+    if said and not request.htmx:
+        messages.info(request, said)
     return _page(request, sounding, _member(request, sounding), form=form, said=said)
 
 
@@ -81,9 +83,10 @@ def check_preference(request, date, number):
     if request.method != "POST":
         return redirect(sounding)
     member, form = _member(request, sounding), AnswerForm(sounding, request.POST)
-    if rules.obstacles_to_answering(sounding, member, timezone.now()) or not form.is_valid():
+    if not form.is_valid():
         return _page(request, sounding, member, form=form)
-    return _check(request, sounding, member, form)
+    obstacles = rules.obstacles_to_answering(sounding, member, timezone.now())
+    return _check(request, sounding, member, form, obstacles=obstacles)
 
 
 @_FORM
@@ -100,7 +103,7 @@ def state_preference(request, date, number):
         actions.state_preference(sounding=sounding, member=member, by=request.user, **form.cleaned_data)
     except Refused as refused:
         return _check(request, sounding, member, form, obstacles=refused.reasons)
-    return redirect(f"{sounding.get_absolute_url()}done/?member={member.slug}")
+    return redirect(_address(sounding, member, "done/"))
 
 
 @require_safe
@@ -109,10 +112,10 @@ def preference_stated(request, date, number):
     """The receipt: what counts now for the own Member, since when, and under which reference."""
     sounding = _sounding(request, date, number)
     member = _member(request, sounding)
-    preference = _counting(sounding, member)
+    preference, back = _counting(sounding, member), _address(sounding, member)
     if preference is None:
-        return redirect(sounding)
-    context = {"sounding": sounding, "member": member, "preference": preference}
+        return redirect(back)
+    context = {"sounding": sounding, "member": member, "preference": preference, "back": back}
     return render(request, "workshops/preference_stated.html", context)
 
 
@@ -201,9 +204,14 @@ def _members(request) -> list[Member]:
     """The Members for which the reader may answer, with their names."""
     if not request.user.may(Permission.STATE_PREFERENCES):
         return []
-    members = request.user.members_where(Permission.STATE_PREFERENCES)
+    members = list(dict.fromkeys(request.user.members_where(Permission.STATE_PREFERENCES)))
     prefetch_related_objects(members, "names")
     return members
+
+
+def _address(sounding: Sounding, member: Member | None, verb: str = "") -> str:
+    """A page of the sounding for the Member of which it speaks: the reader may answer for several."""
+    return f"{sounding.get_absolute_url()}{verb}" + (f"?member={member.slug}" if member else "")
 
 
 def _counting(sounding: Sounding, member: Member | None) -> Preference | None:
@@ -221,8 +229,8 @@ def _page(request, sounding: Sounding, member: Member | None, *, form: AnswerFor
         "others": [each for each in _members(request) if each != member],
         "form": form,
         "stated": stated,
-        "said": said,
-        "language_path": sounding.get_absolute_url(),
+        "said": said if request.htmx else "",
+        "language_path": _address(sounding, member),
     }
     if request.htmx:
         return render(request, "workshops/_ranking.html", context)
@@ -243,6 +251,7 @@ def _check(request, sounding: Sounding, member: Member, form: AnswerForm, obstac
         "form": form,
         "obstacles": obstacles,
         "counting": _counting(sounding, member) if obstacles else None,
-        "language_path": sounding.get_absolute_url(),
+        "back": _address(sounding, member),
     }
+    context["language_path"] = context["back"]
     return render(request, "workshops/check_preference.html", context, status=409 if obstacles else 200)
