@@ -69,7 +69,7 @@ def rank_topics(request, date, number):
     if request.method != "POST":
         return redirect(sounding)
     form, topic = AnswerForm(sounding, request.POST).after_move()
-    said = after_move(topic, form.ranked) if topic else ""
+    said = after_move(topic, form.ranked) if topic and request.htmx else ""  # a whole page is read anew
     return _page(request, sounding, _member(request, sounding), form=form, said=said)
 
 
