@@ -99,6 +99,7 @@ def put_to_use() -> Links:
     )
     for record in carriers:
         keep_file(record=record, upload=SimpleUploadedFile("note-verbale-of-12-march.pdf", _pdf()), by=marta)
+    prepared = _prepare_a_sounding(by=marta)
     for keeping in kinds_of_records():
         for record in keeping.model.objects.visible_to(marta):
             with suppress(Refused):  # what is issued is frozen
@@ -119,7 +120,7 @@ def put_to_use() -> Links:
         selected_topic=Topic.objects.filter(outcome=Outcome.SELECTED, workshop=None).first().get_absolute_url(),
         held_together=_put_a_workshop_right(by=marta),
         empty_draft=_start_a_note(by=marta),  # the newest draft from here on
-        prepared_sounding=_prepare_a_sounding(by=marta),
+        prepared_sounding=prepared,
         open_sounding=_open_sounding().get_absolute_url(),
         even_split=f"{_split_sounding().get_absolute_url()}result/",
         split_topic=f"{Topic.objects.get(title_en='The Night Shift').get_absolute_url()}decide/",
