@@ -10,17 +10,15 @@ from playwright.sync_api import expect
 from documents.models import Note
 from jobs.models import Message
 from membership.choices import Standing
-from membership.models import Member
 from membership.roles import Role
 from records import memory
-from sessions_app.models import Preparation
+from sessions_app.models import Consultation, Preparation
 from tests.conftest import accredited
 from tests.factories import ConsultationFactory, MemberFactory, SoundingFactory, TopicFactory, YearFactory
 from tests.journeys.conftest import WIDTHS
 from tests.processes import wait_until
-from workshops.actions import soundings, topics
-from workshops.choices import Outcome
-from workshops.models import Sounding, Topic, Workshop
+from workshops.actions import soundings
+from workshops.models import Sounding, Workshop
 
 pytestmark = [pytest.mark.processes, pytest.mark.both_engines]
 
@@ -67,15 +65,27 @@ def delegates(transactional_db):
     ]
 
 
-def address_of(sounding, tail: str = "") -> str:
-    return f"{sounding.get_absolute_url()}{tail}"
+@pytest.fixture
+def go(live_server, page, sign_in):
+    """Let somebody sit down at a page of a record: `go(marta, sounding, "result/")`."""
+
+    def go(person, record, tail=""):
+        sign_in(person)
+        page.goto(f"{live_server.url}{record.get_absolute_url()}{tail}")
+
+    return go
 
 
-def look(page, inspect) -> None:
-    """Look at the page as it stands, at the desk and on a phone."""
-    for width in reversed(WIDTHS.values()):
-        page.set_viewport_size({"width": width, "height": 900})
-        inspect()
+@pytest.fixture
+def look(page, inspect):
+    """Look at the page as it stands, on a phone and at the desk."""
+
+    def look():
+        for width in reversed(WIDTHS.values()):
+            page.set_viewport_size({"width": width, "height": 900})
+            inspect()
+
+    return look
 
 
 def press(page, words: str, title: str = "") -> None:
@@ -104,52 +114,20 @@ def state(page, *titles: str) -> str:
     return page.locator("dt", has_text="Reference").locator("+ dd").inner_text()
 
 
-def take_all_out(page) -> None:
-    for _ranked in page.locator("ol.ranked > .ranked-topic").all():
-        page.get_by_role("button", name="Take out").first.click()
-        expect(page.locator("#live")).to_contain_text("is not ranked now.")
-        page.locator("#live").evaluate("live => live.replaceChildren()")
-
-
-def placed(page) -> list[tuple[str, str]]:
-    """The topics of the result with their first choices, as they stand."""
-    rows = page.locator(".placed-row").all()
-    return [tuple(row.locator("span").all_inner_texts()) for row in rows]
-
-
 # The whole way --------------------------------------------------------------------------------------------------------
 
 
 def test_the_membership_is_asked_and_the_next_note_tells_what_became_of_it(
-    october, delegates, maria, marta, worker, live_server, page, sign_in, inspect
+    october, delegates, maria, marta, worker, page, go, look
 ):
-    # Marta prepares the sounding and announces it; the worker tells every delegate, each once.
-    sign_in(marta)
-    page.goto(f"{live_server.url}{october.get_absolute_url()}")
-    page.get_by_role("link", name="Prepare a sounding").click()
-    for language, question in (("en", "Which two?"), ("fr", "Lesquels ?"), ("es", "¿Cuáles dos?")):
-        page.fill(f"[name=question_{language}]", question)
-    page.select_option("[name=neutral_order]", "as_offered")
-    page.fill("[name=closes_at]", f"{timezone.localtime() + timedelta(days=2):%Y-%m-%dT%H:%M}")
-    look(page, inspect)
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.locator("h1")).to_have_text("Which two?")
+    rosa, abena, lena, aiko = delegates
+    go(marta, october)
+    prepare(page, look)
     sounding = Sounding.objects.get()
-    expect(page).to_have_url(live_server.url + address_of(sounding))
-    look(page, inspect)
-    page.get_by_role("link", name="Announce the sounding").click()
-    expect(page.locator(".confirm")).to_contain_text("6 Member States have one answer each")
-    look(page, inspect)
-    press(page, "Announce the sounding")
-    expect(page.locator("#messages")).to_contain_text("The sounding is announced.")
-    everybody = {user.email for user in (maria, *delegates)}
-    wait_until(lambda: set(Message.objects.values_list("to", flat=True)) == everybody)
-    assert Message.objects.count() == len(everybody)
-    told = Message.objects.get(to=maria.email)
-    assert told.subject == "The Membership is asked: Which two?"
+    announce(page, look)
+    expect_told(maria, *delegates)
 
     # Five States rank. Had Peru not changed its mind, two would have put “Ferries” first, and nothing would be split.
-    rosa, abena, lena, aiko = delegates
     orders = {
         maria: [HARBOURS, FERRIES],
         rosa: [FERRIES],
@@ -159,47 +137,106 @@ def test_the_membership_is_asked_and_the_next_note_tells_what_became_of_it(
     }
     references = set()
     for delegate, order in orders.items():
-        sign_in(delegate)
-        page.goto(live_server.url + address_of(sounding))
+        go(delegate, sounding)
         references.add(state(page, *order))
-    assert len(references) == len(orders)
-    sign_in(rosa)
-    page.goto(live_server.url + address_of(sounding))
+    go(rosa, sounding)
+    references.add(change_mind(page, look, HARBOURS, LIGHTHOUSES))
+    assert len(references) == 6
+
+    go(marta, sounding)
+    enter_from_paper(page, look)
+    go(marta, sounding, "result/")
+    expect(page.locator(".obstacles")).to_have_text("Results are worked out after closing.")
+    look()
+    go(marta, sounding)
+    close(page, look)
+    expect_split(page, look)
+    go(maria, sounding, "result/")
+    expect_totals_alone(page, look)
+    go(maria, sounding)
+    expect(page.locator("#ranking")).to_have_count(0)
+    expect(page.locator(".obstacles")).to_contain_text("The sounding closed on")
+
+    go(marta, sounding, "result/")
+    decide_on_the_first_choice(page)
+    go(marta, sounding, "result/")
+    decide_on_the_split(page, look)
+    go(marta, sounding, "result/")
+    expect(page.locator(".chain").get_by_role("link", name="Decide")).to_have_count(2)
+    look()
+    go(marta, Consultation.objects.get(date=date(2031, 2, 12)))
+    expect_the_note_to_tell_it(page, october)
+
+
+def prepare(page, look) -> None:
+    """On the page of the consultation: a new sounding about all its topics, for two workshops."""
+    page.get_by_role("link", name="Prepare a sounding").click()
+    for language, question in (("en", "Which two?"), ("fr", "Lesquels ?"), ("es", "¿Cuáles dos?")):
+        page.fill(f"[name=question_{language}]", question)
+    page.select_option("[name=neutral_order]", "as_offered")
+    page.fill("[name=closes_at]", f"{timezone.localtime() + timedelta(days=2):%Y-%m-%dT%H:%M}")
+    look()
+    press(page, "Save")
+    expect(page.locator("h1")).to_have_text("Which two?")
+    look()
+
+
+def announce(page, look) -> None:
+    page.get_by_role("link", name="Announce the sounding").click()
+    expect(page.locator(".confirm")).to_contain_text("6 Member States have one answer each")
+    look()
+    press(page, "Announce the sounding")
+    expect(page.locator("#messages")).to_contain_text("The sounding is announced.")
+
+
+def expect_told(*people) -> None:
+    """The worker has told each of them once, and nobody else."""
+    addresses = sorted(user.email for user in people)
+    wait_until(lambda: sorted(Message.objects.values_list("to", flat=True)) == addresses)
+    assert {message.subject for message in Message.objects.all()} == {"The Membership is asked: Which two?"}
+
+
+def change_mind(page, look, *titles: str) -> str:
+    """State another order than the one that stands there; gives the new reference."""
     expect(page.locator("h1")).to_have_text("Which topics would Peru prefer?")
-    expect(page.locator("ol.ranked > li")).to_have_count(1)  # what Peru has stated stands there
-    take_all_out(page)
-    references.add(state(page, HARBOURS, LIGHTHOUSES))
+    expect(page.locator("ol.ranked > .ranked-topic strong")).to_have_text(["Ferries"])  # as it was stated
+    press(page, "Take out", "Ferries")
+    expect(page.locator("#live")).to_contain_text("is not ranked now.")
+    reference = state(page, *titles)
     page.get_by_role("link", name="Back to the sounding").click()
     first, second = page.locator(".stated > li").all()
     expect(first).to_contain_text("Counts now")
     expect(second).to_contain_text("Replaced")
-    look(page, inspect)
+    look()
+    return reference
 
-    # Norway answers on paper. Nobody sees a result yet.
-    sign_in(marta)
-    page.goto(live_server.url + address_of(sounding))
+
+def enter_from_paper(page, look) -> None:
+    """Norway has written a letter."""
     page.get_by_role("link", name="Enter an answer received").click()
-    look(page, inspect)
+    look()
     page.get_by_label("Member", exact=True).select_option(label="Norway")
     page.get_by_label("Received on paper").check()
     page.get_by_label("An order of topics").check()
     page.get_by_label("At rank 1").select_option(label=HARBOURS)
     press(page, "Enter this answer")
     expect(page.locator("#messages")).to_contain_text("The answer of Norway is entered. Reference ")
-    page.goto(live_server.url + address_of(sounding, "result/"))
-    expect(page.locator(".obstacles")).to_have_text("Results are worked out after closing.")
-    look(page, inspect)
 
-    # Marta closes it, and the split is there to be seen, with everything that she may know.
-    page.goto(live_server.url + address_of(sounding))
+
+def close(page, look) -> None:
     page.get_by_role("link", name="Close it now").click()
-    page.get_by_label("Type Sounding 1 to confirm").fill("sounding 2")
+    name = page.get_by_label("Type Sounding 1 to confirm")
+    name.fill("sounding 2")
     press(page, "Close the sounding")
     expect(page.locator(".field-problem")).to_contain_text("Type “Sounding 1” as it stands here.")
-    look(page, inspect)
-    page.get_by_label("Type Sounding 1 to confirm").fill("sounding 1")
+    look()
+    name.fill("sounding 1")
     press(page, "Close the sounding")
-    expect(page).to_have_url(live_server.url + address_of(sounding, "result/"))
+    expect(page.locator("#messages")).to_contain_text("The sounding is closed.")
+
+
+def expect_split(page, look) -> None:
+    """A tie stands there as a tie; and, for the secretariat, who prefers what."""
     expect(page.locator(".lead")).to_have_text(
         [
             "“Harbours” is the first choice of the Membership.",
@@ -207,64 +244,61 @@ def test_the_membership_is_asked_and_the_next_note_tells_what_became_of_it(
             "One of them is still to be chosen; the Administration decides, and gives its reason.",
         ]
     )
-    assert placed(page) == [(HARBOURS, "4"), (FERRIES, "1"), (LIGHTHOUSES, "1"), (QUAYS, "0")]
-    split = page.locator(".placed-equal")
-    expect(split).to_have_count(1)
-    expect(split.locator(".placed-row")).to_have_count(2)
-    expect(split).to_contain_text("Equally placed")
-    expect(page.get_by_role("table", name="Who prefers what").get_by_role("row", name="Norway")).to_contain_text(
-        "Received on paper"
-    )
-    look(page, inspect)
+    rows = [row.locator("span").all_inner_texts() for row in page.locator(".placed-row").all()]
+    assert rows == [[HARBOURS, "4"], [FERRIES, "1"], [LIGHTHOUSES, "1"], [QUAYS, "0"]]
+    expect(page.locator(".placed-equal")).to_have_count(1)
+    expect(page.locator(".placed-equal")).to_contain_text("Equally placed")
+    expect(page.locator(".placed-equal .placed-row")).to_have_count(2)
+    norway = page.get_by_role("table", name="Who prefers what").get_by_role("row", name="Norway")
+    expect(norway).to_contain_text("Received on paper")
+    look()
 
-    # A delegate sees totals, and not who preferred what; no answer counts any more.
-    sign_in(maria)
-    page.goto(live_server.url + address_of(sounding, "result/"))
+
+def expect_totals_alone(page, look) -> None:
+    """A delegate sees the split too, and neither who preferred what nor anything to press."""
     expect(page.locator(".placed-equal")).to_be_visible()
     expect(page.get_by_text("Who prefers what")).to_have_count(0)
     expect(page.locator("main")).not_to_contain_text("Norway")
-    expect(page.get_by_role("link", name="Decide")).to_have_count(0)
-    look(page, inspect)
-    page.goto(live_server.url + address_of(sounding))
-    expect(page.locator("#ranking")).to_have_count(0)
-    expect(page.locator(".obstacles")).to_contain_text("The sounding closed on")
+    expect(page.locator(".chain").get_by_role("link", name="Decide")).to_have_count(0)
+    look()
 
-    # The Administration decides: the first choice needs no reason; the topic taken after the split does.
-    sign_in(marta)
-    page.goto(live_server.url + address_of(sounding, "result/"))
+
+def decide_on_the_first_choice(page) -> None:
+    """It needs no reason."""
     page.get_by_role("link", name=named("Decide", HARBOURS)).click()
     expect(page.locator(".lead")).to_contain_text("first choice of the Membership")
     page.get_by_label("Selected", exact=True).check()
     press(page, "Decide")
     expect(page.locator("#messages")).to_have_text("“Harbours” is decided.")
-    page.goto(live_server.url + address_of(sounding, "result/"))
+
+
+def decide_on_the_split(page, look) -> None:
+    """The Administration writes its reason, and the workshop is made at once."""
     page.get_by_role("link", name=named("Decide", LIGHTHOUSES)).click()
     expect(page.locator(".lead")).to_contain_text("preferences were evenly divided among this topic and others")
-    look(page, inspect)
+    look()
     page.get_by_label("Selected", exact=True).check()
     press(page, "Decide")
     expect(page.get_by_role("alert")).to_contain_text("Write in English at least why the Administration chose")
     expect(page.get_by_role("alert")).to_be_focused()
-    look(page, inspect)
     expect(page.get_by_label("Selected", exact=True)).to_be_checked()
+    look()
     page.get_by_label("Reason (English)").fill(REASON)
     press(page, "Decide")
     expect(page.locator("#messages")).to_have_text("“Lighthouses” is decided.")
     expect(page.locator("main")).to_contain_text(REASON)
+    page.get_by_role("link", name=LIGHTHOUSES, exact=True).click()
+    expect(page.locator("h1")).to_have_text(LIGHTHOUSES)
+    assert page.url.endswith("/workshops/2031/lighthouses/")
     made = Workshop.objects.get(title_en=LIGHTHOUSES)
     assert [passage.text_en for passage in made.background] == ["How lighthouses are run."]
-    page.get_by_role("link", name=LIGHTHOUSES, exact=True).click()
-    expect(page).to_have_url(f"{live_server.url}/workshops/2031/lighthouses/")
-    inspect()
-    page.goto(live_server.url + address_of(sounding, "result/"))
-    expect(page.locator(".chain").get_by_role("link", name="Decide")).to_have_count(2)
-    inspect()
 
-    # The note for the next consultation tells it.
-    page.goto(f"{live_server.url}/consultations/2031-02-12/")
-    page.get_by_role("button", name="Draft from the records").click()
+
+def expect_the_note_to_tell_it(page, october) -> None:
+    """On the page of the next consultation: its note is drafted, and says what became of the topics."""
+    press(page, "Draft from the records")
     expect(page.locator("#messages")).to_contain_text("The note is drafted from the records")
-    (block,) = Note.objects.get().blocks.filter(drafting_key=f"topics:{october.pk}")
+    block = Note.objects.get().blocks.get(drafting_key=f"topics:{october.pk}")
     expect(page.locator(f"#block-{block.pk} .block-text")).to_have_text(
         "At the informal consultations held on 18 October 2030, four topics were offered for the workshops of 2031. "
         "“Harbours” was the first choice of the Membership and will be the subject of a workshop. "
@@ -277,14 +311,14 @@ def test_the_membership_is_asked_and_the_next_note_tells_what_became_of_it(
 # By keyboard ----------------------------------------------------------------------------------------------------------
 
 
-def tab_to(page, key: str, *, back: bool = False) -> None:
-    """Go on with the Tab key until the control with this key, or this one, has the focus."""
+def tab_to(page, wanted: str, *, back: bool = False) -> None:
+    """Go on with the Tab key until what has this key or these words has the focus."""
     for _step in range(60):
         page.keyboard.press("Shift+Tab" if back else "Tab")
         assert page.evaluate("document.activeElement !== document.body"), "the focus is lost to the page"
-        if page.evaluate("document.activeElement.id") == key:
+        if wanted in page.evaluate("[document.activeElement.id, document.activeElement.innerText]"):
             return
-    raise AssertionError(f"no Tab leads to {key}")
+    raise AssertionError(f"no Tab leads to {wanted}")
 
 
 def expect_after_move(page, *, focus: str, said: str) -> None:
@@ -293,12 +327,9 @@ def expect_after_move(page, *, focus: str, said: str) -> None:
     expect(page.locator(f"#{focus}")).to_be_focused()
 
 
-def test_maria_ranks_by_keyboard_alone_and_never_loses_her_place(
-    sounding, maria, live_server, page, sign_in, complaints
-):
+def test_maria_ranks_by_keyboard_alone_and_never_loses_her_place(sounding, maria, page, go):
     harbours, ferries, lighthouses, _quays = [f"topic-{each.topic_id}" for each in sounding.offered.all()]
-    sign_in(maria)
-    page.goto(live_server.url + address_of(sounding))
+    go(maria, sounding)
     enter = lambda: page.keyboard.press("Enter")  # noqa: E731 -- one word for one key
 
     for place, title, key in ((1, HARBOURS, harbours), (2, FERRIES, ferries), (3, LIGHTHOUSES, lighthouses)):
@@ -323,16 +354,10 @@ def test_maria_ranks_by_keyboard_alone_and_never_loses_her_place(
     enter()
     expect_after_move(page, focus=f"{ferries}-out", said="“Ferries” now stands at rank 3 of 3.")
 
-    for _step in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.innerText") == "Check the answer":
-            break
+    tab_to(page, "Check the answer")
     enter()
     expect(page.locator("ol.answer li")).to_have_text([HARBOURS, LIGHTHOUSES, FERRIES])
-    for _step in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.innerText") == "State this preference":
-            break
+    tab_to(page, "State this preference")
     enter()
     expect(page.locator("h1")).to_have_text("The preference of Portugal is stated")
     assert [ranked.topic.title for ranked in sounding.preferences.get().ranking.all()] == [
@@ -342,9 +367,8 @@ def test_maria_ranks_by_keyboard_alone_and_never_loses_her_place(
     ]
 
 
-def test_enter_on_an_answer_checks_it_and_moves_no_topic(sounding, maria, live_server, page, sign_in):
-    sign_in(maria)
-    page.goto(live_server.url + address_of(sounding))
+def test_enter_on_an_answer_checks_it_and_moves_no_topic(sounding, maria, page, go):
+    go(maria, sounding)
     rank(page, HARBOURS, FERRIES)
     page.get_by_label("An order of topics").focus()
     page.keyboard.press("ArrowUp")  # from the first answer to the last
@@ -362,10 +386,9 @@ def test_enter_on_an_answer_checks_it_and_moves_no_topic(sounding, maria, live_s
 
 
 @pytest.mark.parametrize("width", WIDTHS.values())
-def test_every_step_of_an_answer_is_fit_to_be_seen(sounding, maria, live_server, page, sign_in, inspect, width):
+def test_every_step_of_an_answer_is_fit_to_be_seen(sounding, maria, page, go, inspect, width):
     page.set_viewport_size({"width": width, "height": 900})
-    sign_in(maria)
-    page.goto(live_server.url + address_of(sounding))
+    go(maria, sounding)
     inspect()
     rank(page, HARBOURS, FERRIES)
     inspect()
@@ -382,20 +405,16 @@ def test_every_step_of_an_answer_is_fit_to_be_seen(sounding, maria, live_server,
     inspect()
 
 
-def test_an_order_of_nothing_is_refused_where_it_stands(sounding, maria, live_server, page, sign_in, inspect):
-    sign_in(maria)
-    page.goto(live_server.url + address_of(sounding))
+def test_an_order_of_nothing_is_refused_where_it_stands(sounding, maria, page, go, look):
+    go(maria, sounding)
     press(page, "Check the answer")
     expect(page.get_by_role("alert")).to_contain_text("Rank one topic at least, or choose another answer.")
     expect(page.get_by_role("alert")).to_be_focused()
-    look(page, inspect)
+    look()
 
 
-def test_what_comes_in_after_closing_is_not_counted_and_maria_is_told(
-    sounding, maria, marta, live_server, page, sign_in, inspect
-):
-    sign_in(maria)
-    page.goto(live_server.url + address_of(sounding))
+def test_what_comes_in_after_closing_is_not_counted_and_maria_is_told(sounding, maria, marta, page, go, look):
+    go(maria, sounding)
     rank(page, HARBOURS)
     press(page, "Check the answer")
     soundings.close_sounding(sounding=sounding, by=marta)
@@ -403,7 +422,7 @@ def test_what_comes_in_after_closing_is_not_counted_and_maria_is_told(
     expect(page.get_by_role("alert")).to_contain_text("The answer was not counted")
     expect(page.get_by_role("alert")).to_contain_text("No answer of Portugal counts.")
     expect(page.get_by_role("alert")).to_be_focused()
-    look(page, inspect)
+    look()
 
 
 # Without scripts ------------------------------------------------------------------------------------------------------
@@ -412,7 +431,7 @@ def test_what_comes_in_after_closing_is_not_counted_and_maria_is_told(
 def test_maria_ranks_checks_and_states_without_javascript(sounding, maria, live_server, plain_page):
     page = plain_page(maria)
     page.set_viewport_size({"width": WIDTHS["phone"], "height": 900})
-    page.goto(live_server.url + address_of(sounding))
+    page.goto(f"{live_server.url}{sounding.get_absolute_url()}")
     ranked = page.locator("ol.ranked > .ranked-topic strong")
     rank(page, HARBOURS, FERRIES, LIGHTHOUSES)
     press(page, "Move Lighthouses up")
