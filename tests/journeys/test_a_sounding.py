@@ -321,8 +321,9 @@ def tab_to(page, wanted: str, *, back: bool = False) -> None:
     raise AssertionError(f"no Tab leads to {wanted}")
 
 
-def expect_after_move(page, *, focus: str, said: str) -> None:
-    """The place is said, and the focus is there, and so never on the whole page."""
+def enter(page, *, focus: str, said: str) -> None:
+    """Press what has the focus: the place is said, and the focus is there, and so never on the whole page."""
+    page.keyboard.press("Enter")
     expect(page.locator("#live")).to_have_text(said)
     expect(page.locator(f"#{focus}")).to_be_focused()
 
@@ -330,35 +331,27 @@ def expect_after_move(page, *, focus: str, said: str) -> None:
 def test_maria_ranks_by_keyboard_alone_and_never_loses_her_place(sounding, maria, page, go):
     harbours, ferries, lighthouses, _quays = [f"topic-{each.topic_id}" for each in sounding.offered.all()]
     go(maria, sounding)
-    enter = lambda: page.keyboard.press("Enter")  # noqa: E731 -- one word for one key
 
     for place, title, key in ((1, HARBOURS, harbours), (2, FERRIES, ferries), (3, LIGHTHOUSES, lighthouses)):
         tab_to(page, f"{key}-in")
-        enter()
         said = f"“{title}” now stands at rank {place} of {place}."
-        expect_after_move(page, focus=f"{key}-out", said=said)  # the button that ranked it is gone
+        enter(page, focus=f"{key}-out", said=said)  # the button that ranked it is gone
 
     tab_to(page, f"{lighthouses}-up", back=True)
-    enter()
-    expect_after_move(page, focus=f"{lighthouses}-up", said="“Lighthouses” now stands at rank 2 of 3.")
-    enter()  # the focus is still on the same button
-    expect_after_move(page, focus=f"{lighthouses}-down", said="“Lighthouses” now stands at rank 1 of 3.")
-    enter()
-    expect_after_move(page, focus=f"{lighthouses}-down", said="“Lighthouses” now stands at rank 2 of 3.")
-    enter()
-    expect_after_move(page, focus=f"{lighthouses}-up", said="“Lighthouses” now stands at rank 3 of 3.")
+    enter(page, focus=f"{lighthouses}-up", said="“Lighthouses” now stands at rank 2 of 3.")
+    enter(page, focus=f"{lighthouses}-down", said="“Lighthouses” now stands at rank 1 of 3.")
+    enter(page, focus=f"{lighthouses}-down", said="“Lighthouses” now stands at rank 2 of 3.")
+    enter(page, focus=f"{lighthouses}-up", said="“Lighthouses” now stands at rank 3 of 3.")
 
     tab_to(page, f"{ferries}-out", back=True)
-    enter()
-    expect_after_move(page, focus=f"{ferries}-in", said="“Ferries” is not ranked now.")
-    enter()
-    expect_after_move(page, focus=f"{ferries}-out", said="“Ferries” now stands at rank 3 of 3.")
+    enter(page, focus=f"{ferries}-in", said="“Ferries” is not ranked now.")
+    enter(page, focus=f"{ferries}-out", said="“Ferries” now stands at rank 3 of 3.")
 
     tab_to(page, "Check the answer")
-    enter()
+    page.keyboard.press("Enter")
     expect(page.locator("ol.answer li")).to_have_text([HARBOURS, LIGHTHOUSES, FERRIES])
     tab_to(page, "State this preference")
-    enter()
+    page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("The preference of Portugal is stated")
     assert [ranked.topic.title for ranked in sounding.preferences.get().ranking.all()] == [
         HARBOURS,
