@@ -5,7 +5,16 @@ from datetime import date
 
 from workshops.actions import topics, workshops
 from workshops.choices import WorkshopKind
-from workshops.models import AgendaItem, Folding, Topic, Workshop, WorkshopAppearance, WorkshopPassage
+from workshops.models import (
+    AgendaItem,
+    CoOrganizer,
+    Folding,
+    InterpretationLanguage,
+    Topic,
+    Workshop,
+    WorkshopAppearance,
+    WorkshopPassage,
+)
 
 from .known import Known
 from .programme import appearances_in
@@ -45,14 +54,29 @@ def _load_workshop(told: dict, known: Known) -> None:
         for position, each in enumerate(told.get("item", ()), start=1)
     ]
     appearances = appearances_in(told, WorkshopAppearance, known)
+    languages = [InterpretationLanguage(language=language) for language in told.get("interpretation", ())]
     if "moved_from" in told:
         _announce_for_other_days(workshop, told["moved_from"], known)
-    workshops.keep_workshop(record=workshop, parts=[*passages, *agenda, *appearances], by=known.staff)
+    parts = [*passages, *agenda, *appearances, *languages, *_co_organizers(told, known)]
+    workshops.keep_workshop(record=workshop, parts=parts, by=known.staff)
     if cancelled := told.get("cancelled"):
         workshops.cancel_workshop(
             workshop=workshop, day=cancelled["day"], reason=in_languages(cancelled), by=known.colleague
         )
     known.workshops[told["year"], told["key"]] = workshop
+
+
+def _co_organizers(told: dict, known: Known) -> list[CoOrganizer]:
+    """Who holds it together with the Organization, each under the name that was stated."""
+    return [
+        CoOrganizer(
+            member=known.members.get(each.get("member")),
+            organization=known.organizations.get(each.get("organization")),
+            position=position,
+            **said(each["name"], "name"),
+        )
+        for position, each in enumerate(told.get("co_organizer", ()), start=1)
+    ]
 
 
 def _announce_for_other_days(workshop: Workshop, days: Sequence[date], known: Known) -> None:

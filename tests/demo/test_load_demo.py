@@ -30,11 +30,12 @@ def test_a_second_start_of_the_demo_says_nothing_and_changes_nothing(marta, caps
 def test_whatever_the_day_of_loading_the_invented_year_fits_it(today):
     told = reading.this_year(today)
     (session,) = told["council_session"]
-    last_year, past, coming = (consultation["date"] for consultation in told["consultation"])
+    last_year, past, early, recent, coming = (consultation["date"] for consultation in told["consultation"])
     assert [year["number"] for year in told["year"]] == [today.year, today.year + 1]
     assert last_year.year == today.year - 1
-    assert past < today < coming < session["starts_on"] < session["ends_on"]
-    assert all(day.isoweekday() < 6 for day in (last_year, past, coming, session["starts_on"], session["ends_on"]))
+    assert past < early < recent < today < coming < session["starts_on"] < session["ends_on"]
+    days = (last_year, past, early, recent, coming, session["starts_on"], session["ends_on"])
+    assert all(day.isoweekday() < 6 for day in days)
     held, workshop, cancelled, undated = told["workshop"]
     assert held["ends_on"] < today < workshop["starts_on"] < workshop["ends_on"] < session["starts_on"]
     assert coming < workshop["starts_on"]

@@ -18,11 +18,14 @@ from idm_portal.demo import loading, users
 from jobs.models import Job
 from membership.access import Visitor
 from membership.models import Member, Organization, Person, User
+from membership.roles import Permission
 from sessions_app.models import Announcement, Consultation, CouncilSession, Proposal, Publication, Sitting, Year
 from tests.documents.paper import destinations, needs_pdftotext, text_of, unbroken
 from training import rules as training_rules
 from training.models import TrainingSession
-from workshops.models import Topic, Workshop
+from workshops.models import Sounding, Topic, Workshop
+from workshops.rules import soundings as sounding_rules
+from workshops.rules import topics as topic_rules
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 
@@ -515,8 +518,8 @@ def test_the_four_workshops_have_their_titles_and_days_and_nothing_else_that_is_
     assert [(each.year.number, each.title_en, each.starts_on, each.ends_on) for each in workshops] == WORKSHOPS
     for each in workshops:
         assert (each.place_en or "", each.attendance, each.also_known_as_en or "") == ("", "", "")
-        assert not each.agenda.exists()
-        assert not each.appearances.exists()
+        for parts in (each.agenda, each.appearances, each.interpretation_languages, each.co_organizers):
+            assert not parts.exists()
 
 
 def test_paragraphs_11_to_14_are_four_passages_in_three_languages(demo):
@@ -592,10 +595,71 @@ def test_this_year_has_a_workshop_behind_a_moved_one_ahead_a_cancelled_one_and_o
     assert undated.starts_on is None
     assert set(Workshop.objects.moves_of([held, coming, cancelled, undated])) == {coming.pk}
     assert [each.is_cancelled for each in (held, coming, cancelled, undated)] == [False, False, True, False]
-    assert {each.status for each in held.appearances.all()} == {"spoke"}
+    assert [each.status for each in held.appearances.all()] == ["confirmed", "spoke"]  # one is still to be marked
     assert {each.status for each in coming.appearances.all()} == {"announced", "confirmed"}
     assert [len(items) for _day, items in coming.programme] == [3, 2]
     assert coming.practical
+
+
+@pytest.mark.parametrize(
+    ("language", "interpretation", "government"),
+    [
+        ("en", "English, French and Spanish", "Government of the Republic of Vardany"),
+        ("fr", "anglais, français et espagnol", "Gouvernement de la République de Vardanie"),
+        ("es", "inglés, francés y español", "Gobierno de la República de Vardania"),
+    ],
+)
+def test_the_coming_workshop_says_what_for_in_which_languages_and_with_whom(demo, language, interpretation, government):
+    workshop = Workshop.objects.with_interpretation().get(title_en__startswith="Keys to the Town")
+    with translation.override(language):
+        assert workshop.interpretation == interpretation
+        first, second = workshop.co_organizers.all()
+        assert (first.name, first.record) == (government, Member.objects.get(slug="vardany"))
+        assert second.record == Organization.objects.get(slug="institute-of-places")
+        assert len([passage.text for passage in workshop.aims if passage.text]) == 2
+
+
+def test_the_delegates_of_the_demo_find_an_open_sounding_and_change_what_they_have_stated(demo):
+    sounding = Sounding.objects.announced().get(closed_at=None)
+    now = timezone.now()
+    assert sounding.stage_at(now) == "open"
+    assert sounding.closes_at > now + timedelta(days=5)
+    assert len(sounding.offered.all()) == 4
+    assert sounding.places == 2
+    for name, counting in (("Anahit Soryan", ["Papers at the Counter", "The Market Square"]), ("Diego Montfort", None)):
+        user = User.objects.get(name=name)
+        (member,) = user.members_where(Permission.STATE_PREFERENCES)
+        assert sounding_rules.obstacles_to_answering(sounding, member, now) == []
+        stands = sounding.preferences.visible_to(user).counting().first()
+        assert (stands and [topic.title_en for topic in stands.order]) == counting
+    vardany = sounding.preferences.of_member(Member.objects.get(slug="vardany"))
+    assert [preference.counts for preference in vardany] == [True, False]
+    assert {preference.channel for preference in sounding.preferences.counting()} == {"portal", "paper"}
+
+
+def test_the_even_split_of_a_closed_sounding_waits_to_be_decided(demo):
+    sounding = Sounding.objects.exclude(closed_at=None).get(kind="ranked")
+    result = sounding_rules.result_of(sounding, timezone.now())
+    selection = result.tally.selection(sounding.places)
+    assert [topic.title_en for topic in selection.clear] == ["The Town Hall as a Host"]
+    assert [topic.title_en for topic in selection.tied] == [
+        "Interpreters in Clinics",
+        "The Night Shift",
+        "A Vote for the Street",
+    ]
+    assert selection.left == 1
+    decided = {topic.title_en: topic.outcome for topic in Topic.objects.put_in(sounding)}
+    assert decided.pop("The Town Hall as a Host") == "selected"
+    assert set(decided.values()) == {""}
+    split = Topic.objects.with_consultation().get(title_en="The Night Shift")
+    assert topic_rules.basis_borne_out(split, sounding, timezone.now()) == "after_even_split"
+    assert topic_rules.obstacles_to_deciding(split, sounding, timezone.now()) == []
+
+
+def test_everybody_reads_what_a_plain_question_was_answered(demo):
+    sounding = Sounding.objects.get(kind="question")
+    assert sounding_rules.obstacles_to_seeing_result(sounding, Visitor(), timezone.now()) == []
+    assert sounding_rules.result_of(sounding, timezone.now()).manners == {"yes": 2, "no": 1, "abstention": 1}
 
 
 def test_topics_of_every_outcome_are_offered_and_some_wait_for_theirs(demo):

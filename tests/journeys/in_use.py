@@ -50,13 +50,15 @@ from workshops.actions.materials import (
     offer_material,
     withdraw_material,
 )
+from workshops.actions.soundings import keep_sounding
 from workshops.actions.workshops import keep_workshop
-from workshops.choices import Outcome, WorkshopPassageKind
+from workshops.choices import Outcome, SoundingKind, WorkshopPassageKind
 from workshops.models import (
     CoOrganizer,
     InterpretationLanguage,
     Material,
     MaterialArchive,
+    Sounding,
     Topic,
     Workshop,
     WorkshopPassage,
@@ -96,6 +98,10 @@ class Links:
     offers: str  # all documents of a workshop, in every state
     without_consent: str  # a document that waits, and to whose publication nobody has consented
     empty_draft: str  # a draft in which nothing is written yet
+    prepared_sounding: str  # one that is not announced yet
+    open_sounding: str  # one to which the delegates of the demo can answer, and some have
+    even_split: str  # the result of one in which preferences were evenly divided
+    split_topic: str  # where it is decided on a topic among those
     closed_account: str
     own_account: str  # of whoever administers the portal
 
@@ -114,6 +120,7 @@ def put_to_use() -> Links:
     )
     for record in carriers:
         keep_file(record=record, upload=SimpleUploadedFile("note-verbale-of-12-march.pdf", _pdf()), by=marta)
+    prepared = _prepare_a_sounding(by=marta)
     for keeping in kinds_of_records():
         for record in keeping.model.objects.visible_to(marta):
             with suppress(Refused):  # what is issued is frozen
@@ -131,12 +138,16 @@ def put_to_use() -> Links:
         three_languages=f"{reverse('write_note', args=[Note.objects.drafts().first().pk])}?view=three",
         overtaken=reverse("write_note", args=[Note.objects.drafts().first().pk]),
         without_note=Consultation.objects.filter(notes=None).latest("date").get_absolute_url(),
-        selected_topic=Topic.objects.get(outcome=Outcome.SELECTED, workshop=None).get_absolute_url(),
+        selected_topic=Topic.objects.filter(outcome=Outcome.SELECTED, workshop=None).first().get_absolute_url(),
         held_together=_put_a_workshop_right(by=marta),
         with_documents=_publish_papers(by=marta),
         offers=f"{_workshop_of_this_year().get_absolute_url()}materials/",
         without_consent=_offer_papers(by=anahit, staff=marta).get_absolute_url(),
         empty_draft=_start_a_note(by=marta),  # the newest draft from here on
+        prepared_sounding=prepared,
+        open_sounding=_open_sounding().get_absolute_url(),
+        even_split=f"{_split_sounding().get_absolute_url()}result/",
+        split_topic=f"{Topic.objects.get(title_en='The Night Shift').get_absolute_url()}decide/",
         closed_account=User.objects.get(name="Olga Prenn").get_absolute_url(),
         own_account=User.objects.get(name="Tomasz Lis").get_absolute_url(),
     )
@@ -245,6 +256,23 @@ def _let_records_move_on(*, by: User) -> None:
 def _start_a_note(*, by: User) -> str:
     note = start_note(consultation=Consultation.objects.filter(notes=None).earliest("date"), by=by)
     return reverse("write_note", args=[note.pk])
+
+
+def _open_sounding() -> Sounding:
+    return Sounding.objects.announced().get(closed_at=None)
+
+
+def _split_sounding() -> Sounding:
+    return Sounding.objects.exclude(closed_at=None).get(kind=SoundingKind.RANKED)
+
+
+def _prepare_a_sounding(*, by: User) -> str:
+    """Another one about the topics of the open one, which is still to be announced."""
+    standing = _open_sounding()
+    told = {f"question_{language}": getattr(standing, f"question_{language}") for language in ("en", "fr", "es")}
+    prepared = Sounding(consultation=standing.consultation, closes_at=standing.closes_at, **told)
+    keep_sounding(record=prepared, by=by)
+    return prepared.get_absolute_url()
 
 
 def _pdf() -> bytes:

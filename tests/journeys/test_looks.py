@@ -32,18 +32,19 @@ PICTURES = settings.VAR_DIR / "looks"
 NOT_REACHED = {
     "livez": "a monitor asks",
     "readyz": "a monitor asks",
+    "state_preference": "only the page on which an answer is checked posts there; test_a_sounding sends it",
     "adopt_house_style": "only a form posts there, where no style is kept yet; test_a_record_moves_on looks at it",
 }
 
 
 @dataclass(frozen=True)
 class Look:
-    """A page as somebody sees it; with `acts`, after its form was sent empty."""
+    """A page as somebody sees it; where it `sends` its form as it stands, what comes once this is on the page."""
 
     name: str
     client: Client
     address: str
-    acts: bool = False
+    sends: str = ""
 
     @property
     def ways(self) -> list[tuple[str, int]]:
@@ -60,6 +61,7 @@ class Reader:
     client: Client
     starts: tuple[str, ...] = ()
     besides: Mapping[str, str] = field(default_factory=dict)  # names of looks and their addresses
+    checks: Mapping[str, str] = field(default_factory=dict)  # the same, of soundings in which the own answer is checked
     examples: int = 1
     looks_for_the_rest: bool = False  # and goes no further when what others have not reached is found
     suffix: str = ""  # of the names of looks at pages that others see differently
@@ -87,6 +89,7 @@ def readers(links: in_use.Links) -> list[Reader]:
             links.empty_draft,
             links.held_together,
             *links.with_documents,
+            links.prepared_sounding,
             *links.with_files,
             *this_years.values(),
             "/years/2008/",
@@ -109,6 +112,10 @@ def readers(links: in_use.Links) -> list[Reader]:
             "materials-in-every-state": links.offers,
             "material-without-consent": links.without_consent,
             **{f"workshop-with-documents-{place}": each for place, each in enumerate(links.with_documents, start=1)},
+            "sounding-prepared": links.prepared_sounding,
+            "sounding-open": links.open_sounding,
+            "sounding_result-even-split": links.even_split,
+            "decide_topic-even-split": links.split_topic,
         },
         examples=1,
     )
@@ -117,13 +124,18 @@ def readers(links: in_use.Links) -> list[Reader]:
         starts=(
             *(f"/account/confirm/{way}" for way in ("", "code/", "passkey/")),
             "/account/security/codes/generate/",
+            links.open_sounding,
         ),
         besides={
             "forbidden": "/secretariat/",
             "materials-of-a-delegation": links.offers,
             "material-of-a-delegation": links.without_consent,
             "offer_material-of-a-delegation": f"{links.offers}offer/",
+            "sounding-delegate": links.open_sounding,
+            "preference_stated-delegate": f"{links.open_sounding}done/",
+            "sounding_result-delegate": links.even_split,
         },
+        checks={"check_preference-delegate": links.open_sounding},
     )
     anahit_at_the_door = Reader(_at_the_door(), starts=("/sign-in/second-factor/",))
     somebody = Reader(
@@ -190,8 +202,10 @@ def everything_to_look_at(links: in_use.Links) -> tuple[list[Look], list[str]]:
             looks.setdefault(name, Look(name, client, page.address))
         for name, address in reader.besides.items():
             looks[name] = Look(name, client, address)
+        for name, address in reader.checks.items():
+            looks[name] = Look(name, client, address, sends=".answer")
     for name in FORMS_SENT_EMPTY:
-        looks[f"{name}-empty"] = Look(f"{name}-empty", looks[name].client, looks[name].address, acts=True)
+        looks[f"{name}-empty"] = Look(f"{name}-empty", looks[name].client, looks[name].address, sends=".error-summary")
     faults += [f"No link leads to {name}." for name in sorted(unreached - set(NOT_REACHED))]
     faults += [f"A link leads to {name} after all." for name in sorted(set(NOT_REACHED) - unreached)]
     return list(looks.values()), faults
@@ -214,9 +228,9 @@ def test_every_page_is_fit_to_be_seen(part, portal_in_use, live_server, page, si
         for language, width in look.ways:
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(live_server.url + in_language(look.address, language))
-            if look.acts:
+            if look.sends:
                 page.locator("main form[method=post] .btn-primary").first.click()
-                page.locator(".error-summary").wait_for()
+                page.locator(look.sends).wait_for()
             faults += [f"{look.name} ({language}, {width} px): {fault}" for fault in faults_of(page)]
             if EVERY_LOOK:
                 PICTURES.mkdir(parents=True, exist_ok=True)
