@@ -9,7 +9,7 @@ from documents.models import Note, Series
 from membership.models import Member, Organization, Person, User
 from sessions_app.models import Year
 
-from . import funding, membership, notes, programme, reading, soundings, training, users, workshops
+from . import funding, materials, membership, notes, programme, reading, soundings, training, users, workshops
 from .known import Known
 
 STAFF, APPROVER = "Marta Keller", "Inès Favre"
@@ -38,6 +38,7 @@ def load(today: date) -> None:
             programme.load(content, known)
             workshops.load(content, known)
             soundings.load(content, known)
+            materials.load(content, known)
             training.load(content, known)
             funding.load(content, known)
             notes.load(content, known, approver=accounts[APPROVER])

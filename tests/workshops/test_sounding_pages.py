@@ -23,6 +23,7 @@ from workshops.models import Preference, Sounding
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/consultations/2030-10-18/soundings/1/"
+WHERE_IT_STANDS_TWICE = "“Managing Return” stands at the ranks 1, 2. Leave it at one of them."
 NOT_COUNTED = "The answer was not counted"
 REFERENCE = re.compile(r"[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{5}")
 AT_HAND = {"HTTP_HX_REQUEST": "true"}
@@ -827,7 +828,7 @@ def test_marta_enters_an_abstention_and_is_asked_for_no_rank(martas, portugal, s
     ("ranks", "more", "words"),
     [
         ({"rank_1": 0, "rank_3": 2}, {}, "Nothing stands at this rank, and a topic after it. Move it up."),
-        ({"rank_1": 0, "rank_2": 0}, {}, "“Managing Return” stands at the ranks 1, 2. Leave it at one of them."),
+        ({"rank_1": 0, "rank_2": 0}, {}, WHERE_IT_STANDS_TWICE),
         ({}, {}, "Rank one topic at least, or choose another answer."),
         ({"rank_1": 0}, {"answer": "abstention"}, "Only an order of topics names topics."),
         ({"rank_1": 0}, {"answer": "perhaps"}, "Choose one of the answers."),
@@ -844,6 +845,7 @@ def test_what_marta_typed_wrongly_is_said_at_its_place_and_kept(martas, portugal
 
     assert page.status_code == 422
     assert page.text.count(words) == 2
+    assert ('<a href="#id_rank_2">' in page.text) == (words == WHERE_IT_STANDS_TWICE or "rank_3" in ranks)
     kept = typed_on(page)
     for name, place in ranks.items():
         assert kept[name] == [str(topics[place])]

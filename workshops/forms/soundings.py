@@ -242,10 +242,16 @@ class EntryForm(forms.Form):
             empty = order.index(None)
             self.add_error(self.ranks[empty], _("Nothing stands at this rank, and a topic after it. Move it up."))
         if not self.errors:
+            place = self._twice(named) if typed["answer"] == Manner.ORDER else "answer"
             for reason in rules.obstacles_to_expression(self.sounding, typed["answer"], named, self.topics):
-                self.add_error("answer", reason)
+                self.add_error(place, reason)
         names = ("member", "channel", "received_on")
         return {name: typed.get(name) for name in names} | {"manner": typed.get("answer"), "order": named}
+
+    def _twice(self, named: list[int]) -> str:
+        """The rank at which a topic stands that stands before already, to tell it there; else the answer."""
+        repeated = [self.ranks[rank] for rank, key in enumerate(named) if key in named[:rank]]
+        return repeated[0] if repeated else "answer"
 
 
 class ClosingForm(forms.Form):

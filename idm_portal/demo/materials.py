@@ -1,0 +1,64 @@
+"""The documents of the demo's workshops: one page each, which says what it is."""
+
+from io import BytesIO
+
+import pikepdf
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.text import slugify
+
+from workshops.actions import materials
+from workshops.models import Material
+
+from .known import Known
+from .reading import in_languages
+
+
+def load(content: dict, known: Known) -> None:
+    """Publish what the secretariat has and speakers gave, and leave what a delegation has offered waiting."""
+    for told in content.get("material", ()):
+        if "offered_by" in told:
+            user = known.users[told["offered_by"]]
+            materials.offer_material(**_offered(told, known), member=user.members[0], by=user)
+        else:
+            person = known.people.get(told.get("person"))
+            material = materials.add_material(**_offered(told, known), person=person, by=known.staff)
+            _translate(material, told, known)
+
+
+def _offered(told: dict, known: Known) -> dict:
+    titles, language = in_languages(told["title"]), told["languages"][0]
+    return {
+        "workshop": known.workshops[told["year"], told["workshop"]],
+        "kind": told["kind"],
+        "titles": titles,
+        "language": language,
+        "upload": _paper(titles[language], language),
+        "consent": True,
+    }
+
+
+def _translate(material: Material, told: dict, known: Known) -> None:
+    titles = in_languages(told["title"])
+    for language in told["languages"][1:]:
+        upload = _paper(titles[language], language)
+        materials.add_language(material=material, language=language, upload=upload, by=known.staff)
+
+
+def _paper(title: str, language: str) -> SimpleUploadedFile:
+    """One page with its title, in a face that every reader of PDFs has."""
+    document, kept = pikepdf.new(), BytesIO()
+    page = document.add_blank_page(page_size=(595, 842))
+    face = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type1,
+        BaseFont=pikepdf.Name("/Times-Roman"),
+        Encoding=pikepdf.Name.WinAnsiEncoding,
+    )
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=document.make_indirect(face)))
+    words = pikepdf.unparse_content_stream(
+        [([pikepdf.String(title.encode("cp1252", "replace"))], pikepdf.Operator("Tj"))]
+    )
+    page.Contents = document.make_stream(b"BT /F1 20 Tf 72 740 Td\n" + words + b"\nET")
+    document.Root.Lang = language
+    document.save(kept)
+    return SimpleUploadedFile(f"{slugify(title)}-{language}.pdf", kept.getvalue())
