@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from django.utils.text import slugify
 
 from workshops.actions import materials
@@ -21,7 +22,8 @@ def load(content: dict, known: Known) -> None:
             materials.offer_material(**_offered(told, known), member=user.members[0], by=user)
         else:
             person = known.people.get(told.get("person"))
-            material = materials.add_material(**_offered(told, known), person=person, by=known.staff)
+            offered = _offered(told, known) | {"person": person, "published_on": timezone.localdate()}
+            material = materials.add_material(**offered, by=known.staff)
             _translate(material, told, known)
 
 
@@ -55,10 +57,8 @@ def _paper(title: str, language: str) -> SimpleUploadedFile:
         Encoding=pikepdf.Name.WinAnsiEncoding,
     )
     page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=document.make_indirect(face)))
-    words = pikepdf.unparse_content_stream(
-        [([pikepdf.String(title.encode("cp1252", "replace"))], pikepdf.Operator("Tj"))]
-    )
-    page.Contents = document.make_stream(b"BT /F1 20 Tf 72 740 Td\n" + words + b"\nET")
+    words = pikepdf.String(title.encode("cp1252", "replace")).unparse()
+    page.Contents = document.make_stream(b"BT /F1 20 Tf 72 740 Td " + words + b" Tj ET")
     document.Root.Lang = language
     document.save(kept)
     return SimpleUploadedFile(f"{slugify(title)}-{language}.pdf", kept.getvalue())

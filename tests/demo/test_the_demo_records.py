@@ -23,7 +23,7 @@ from sessions_app.models import Announcement, Consultation, CouncilSession, Prop
 from tests.documents.paper import destinations, needs_pdftotext, text_of, unbroken
 from training import rules as training_rules
 from training.models import TrainingSession
-from workshops.models import Sounding, Topic, Workshop
+from workshops.models import Material, Sounding, Topic, Workshop
 from workshops.rules import soundings as sounding_rules
 from workshops.rules import topics as topic_rules
 
@@ -783,3 +783,15 @@ def test_the_invented_donors_give_in_cash_and_in_kind_and_find_their_own(demo):
         user = User.objects.get(name=name)
         own[name] = [each.kind for each in Contribution.objects.visible_to(user).with_own(user) if each.is_own]
     assert own == {"Freya Lindholt": ["cash"], "Hugh Alder": ["in_kind"]}
+
+
+def test_a_workshop_has_documents_in_three_languages_and_one_that_waits(demo):
+    documents = Material.objects.of_workshop(Workshop.objects.get(slug="schools-as-doors"))
+    public = documents.visible_to(Visitor())
+    assert {document.title_en: sorted(file.language for file in document.files.all()) for document in public} == {
+        "Ten Questions to a School": ["en", "es", "fr"],
+        "An Older Child at One's Side": ["en"],
+    }
+    [waiting] = documents.visible_to(User.objects.get(name="Anahit Soryan")).exclude(pk__in=public)
+    assert waiting.waits
+    assert not documents.visible_to(User.objects.get(name="Diego Montfort")).filter(pk=waiting.pk).exists()
