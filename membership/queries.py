@@ -166,10 +166,19 @@ class UserQuerySet(models.QuerySet):
 
     def speaking_for_eligible_on(self, day: date) -> "UserQuerySet":
         """Those who may sign in and speak today for a Member that could express a preference on that day."""
+        accreditations = self.model._meta.get_field("accreditations").related_model
+        members = accreditations._meta.get_field("member").related_model.objects.eligible_on(day)
+        return self._speaking_for(member__in=members)
+
+    def speaking_for(self, member) -> "UserQuerySet":
+        """Those who may sign in and speak today for this Member."""
+        return self._speaking_for(member=member)
+
+    def _speaking_for(self, **members) -> "UserQuerySet":
         accreditations = self.model._meta.get_field("accreditations").related_model.objects.in_force_today()
-        members = accreditations.model._meta.get_field("member").related_model.objects.eligible_on(day)
-        speakers = accreditations.filter(role__in=FOR_A_MEMBER, member__in=members).values("user")
-        return self.filter(is_active=True, pk__in=speakers)
+        return self.filter(
+            is_active=True, pk__in=accreditations.filter(role__in=FOR_A_MEMBER, **members).values("user")
+        )
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):

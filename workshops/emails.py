@@ -1,24 +1,67 @@
 """What this floor sends: each message in the recipient's language, with links in it."""
 
+from textwrap import shorten
+
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from jobs import actions as jobs
 from membership.models import User
 
-from .models import Material, Sounding
+from .models import Material, Preference, Sounding
 
 
 def send_announcement(sounding: Sounding, user: User, *, by) -> None:
-    """Tell somebody that the Membership is asked, and until when; anew where the closing time has moved."""
+    """Tell somebody that the Membership is asked, and until when."""
+    _tell_of_sounding(sounding, user, gettext_noop("The Membership is asked: %(sounding)s"), "announced", by=by)
+
+
+def send_new_closing(sounding: Sounding, user: User, *, by) -> None:
+    """Tell somebody that more time is given to answer."""
+    _tell_of_sounding(
+        sounding, user, gettext_noop("More time to answer: %(sounding)s"), f"until/{sounding.closes_at}", by=by
+    )
+
+
+def send_closing(sounding: Sounding, user: User, *, by) -> None:
+    """Tell somebody that a sounding was closed before its time."""
+    _tell_of_sounding(sounding, user, gettext_noop("Closed: %(sounding)s"), "closed", by=by)
+
+
+def send_entry(preference: Preference, user: User, *, by) -> None:
+    """Tell somebody that the secretariat has entered an answer for the Member for which they speak."""
+    with translation.override(user.language):
+        sounding, member = preference.sounding, preference.member
+        address = f"{settings.BASE_URL}{sounding.get_absolute_url()}?member={member.slug}"
+        of_member = member.of_in_text_on(sounding.day)
+        context = {
+            "preference": preference,
+            "sounding": sounding,
+            "user": user,
+            "address": address,
+            "of_member": of_member,
+        }
+        jobs.post_message(
+            key=f"workshops.preference/{preference.pk}/{user.pk}",
+            to=user.email,
+            subject=_("An answer %(of_member)s was entered") % {"of_member": of_member},
+            body=render_to_string("workshops/email/entry.txt", context),
+            language=user.language,
+            by=by,
+        )
+
+
+def _tell_of_sounding(sounding: Sounding, user: User, subject: str, news: str, *, by) -> None:
     with translation.override(user.language):
         context = {"sounding": sounding, "user": user, "address": settings.BASE_URL + sounding.get_absolute_url()}
+        context["news"] = news.partition("/")[0]
         jobs.post_message(
-            key=f"workshops.sounding/{sounding.pk}/{sounding.closes_at.isoformat()}/{user.pk}",
+            key=f"workshops.sounding/{sounding.pk}/{news}/{user.pk}",
             to=user.email,
-            subject=_("The Membership is asked: %(sounding)s") % {"sounding": sounding},
+            subject=_(subject) % {"sounding": shorten(sounding.question, 180, placeholder="…")},
             body=render_to_string("workshops/email/sounding.txt", context),
             language=user.language,
             by=by,

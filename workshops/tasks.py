@@ -1,5 +1,6 @@
 """What the worker wakes up for on this floor."""
 
+from collections.abc import Callable
 from tempfile import TemporaryFile
 
 from django.core.files import File
@@ -14,19 +15,47 @@ from . import emails
 from .actions import archives as actions
 from .choices import MaterialState
 from .exports.archives import write_archive
-from .models import Material, MaterialArchive, Sounding
+from .models import Material, MaterialArchive, Preference, Sounding
 from .models.materials import contents_of
 from .rules import materials as rules
 
+_SOUNDINGS = Sounding.objects.select_related("consultation")
 
-@jobs.task(words=_("Telling the delegations of %(record)s"), records=Sounding.objects.select_related("consultation"))
+
+@jobs.task(words=_("Telling the delegations of %(record)s"), records=_SOUNDINGS)
 def announce_sounding(key: int) -> None:
     """Tell every focal point and delegate of a Member that has an answer: all of them, or none."""
-    sounding = Sounding.objects.with_topics().get(pk=key)
-    told = User.objects.speaking_for_eligible_on(sounding.consultation.date)
+    _tell_delegations(key, emails.send_announcement)
+
+
+@jobs.task(words=_("Telling the delegations that there is more time: %(record)s"), records=_SOUNDINGS)
+def tell_new_closing(key: int) -> None:
+    """Tell them that more time is given."""
+    _tell_delegations(key, emails.send_new_closing)
+
+
+@jobs.task(words=_("Telling the delegations of the closing of %(record)s"), records=_SOUNDINGS)
+def tell_of_closing(key: int) -> None:
+    """Tell them that the sounding was closed before its time."""
+    _tell_delegations(key, emails.send_closing)
+
+
+@jobs.task(words=_("Telling a delegation what was entered: %(record)s"), records=Preference.objects.with_order())
+def tell_of_entry(key: int) -> None:
+    """Tell the delegates of a Member that the secretariat has entered an answer for it."""
+    preference = Preference.objects.with_order().select_related("sounding__consultation").get(pk=key)
+    told = User.objects.speaking_for(preference.member)
     with jobs.still_mine():
         for user in told:
-            emails.send_announcement(sounding, user, by=None)
+            emails.send_entry(preference, user, by=None)
+
+
+def _tell_delegations(key: int, send: Callable) -> None:
+    sounding = Sounding.objects.with_topics().get(pk=key)
+    told = User.objects.speaking_for_eligible_on(sounding.day)
+    with jobs.still_mine():
+        for user in told:
+            send(sounding, user, by=None)
 
 
 @jobs.task(words=_("ZIP file: %(record)s"), records=MaterialArchive.objects.with_workshop())

@@ -77,13 +77,8 @@ def outcome_of(result: Result, places: int) -> list[str]:
 
 def answers_of(result: Result) -> str:
     """How many of those that were asked have answered."""
-    answered = len(result.expressions)
-    said = ngettext(
-        "%(answered)d of %(count)d Member State asked has answered.",
-        "%(answered)d of %(count)d Member States asked have answered.",
-        result.asked,
-    )
-    return said % {"answered": answered, "count": result.asked}
+    counts = {"answered": len(result.expressions), "count": result.asked}
+    return _("Answers received: %(answered)d of %(count)d.") % counts
 
 
 def reply_of(result: Result) -> str:

@@ -25,6 +25,7 @@ TRACKED = subprocess.run(
 
 
 SAVES_WHAT_IS_NO_RECORD = {
+    "idm_portal/demo/materials.py",  # a PDF
     "jobs/actions.py",  # jobs and messages
     "membership/actions/accounts.py",  # users
     "documents/actions/renditions.py",  # files

@@ -249,7 +249,7 @@ def expect_split(page, look) -> None:
     expect(page.locator(".placed-equal")).to_have_count(1)
     expect(page.locator(".placed-equal")).to_contain_text("Equally placed")
     expect(page.locator(".placed-equal .placed-row")).to_have_count(2)
-    norway = page.get_by_role("table", name="Who prefers what").get_by_role("row", name="Norway")
+    norway = page.get_by_role("table", name="Who answered what").get_by_role("row", name="Norway")
     expect(norway).to_contain_text("Received on paper")
     look()
 
@@ -257,7 +257,7 @@ def expect_split(page, look) -> None:
 def expect_totals_alone(page, look) -> None:
     """A delegate sees the split too, and neither who preferred what nor anything to press."""
     expect(page.locator(".placed-equal")).to_be_visible()
-    expect(page.get_by_text("Who prefers what")).to_have_count(0)
+    expect(page.get_by_text("Who answered what")).to_have_count(0)
     expect(page.locator("main")).not_to_contain_text("Norway")
     expect(page.locator(".chain").get_by_role("link", name="Decide")).to_have_count(0)
     look()

@@ -204,7 +204,8 @@ class Rows:
             soundings.announce_sounding(sounding=sounding, by=self.by)
             self._state(sounding, self.own_member, replaced=False)
         soundings.close_sounding(sounding=found[1], by=self.by)
-        Job.objects.filter(task="workshops.announce_sounding").delete()  # their page shows the same kinds at any size
+        told = ("workshops.announce_sounding", "workshops.tell_of_closing")
+        Job.objects.filter(task__in=told).delete()  # the list of jobs shows the same kinds at any size
         return [Sounding.objects.with_topics().get(pk=each.pk) for each in found]
 
     def _new_topics(self, count: int) -> list[Topic]:

@@ -1,5 +1,6 @@
 """What becomes of each topic: decided once, on what the Membership prefers, and told to whoever reads."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -7,7 +8,8 @@ from django.utils import timezone, translation
 
 from records import memory
 from records.refusals import Refused
-from tests.factories import MemberFactory, SoundingFactory, WorkshopFactory
+from sessions_app.models import Preparation
+from tests.factories import MemberFactory, SoundingFactory, TopicFactory, WorkshopFactory, YearFactory
 from tests.races import at_once, errors, without_lock
 from tests.records.typed import typed_on
 from workshops.actions import soundings, topics
@@ -64,7 +66,7 @@ def deciding(client, marta):
     client.force_login(marta)
     return SimpleNamespace(
         get=lambda topic: client.get(f"{topic.get_absolute_url()}decide/"),
-        post=lambda topic, **typed: client.post(f"{topic.get_absolute_url()}decide/", typed),
+        post=lambda topic, /, **typed: client.post(f"{topic.get_absolute_url()}decide/", typed),
     )
 
 
@@ -112,9 +114,17 @@ def test_against_the_choices_of_the_membership_the_administration_says_why(asked
 
 
 @pytest.mark.parametrize("outcome", [Outcome.CARRIED_OVER, Outcome.DROPPED])
-def test_what_is_not_selected_needs_no_basis_and_no_reason(asked, offered, marta, outcome):
-    decided = decide(offered.managing, outcome, marta, basis=Basis.FIRST_CHOICE)
-    assert (decided.outcome, decided.basis, decided.reason_en) == (outcome, "", "")
+def test_what_the_membership_did_not_choose_is_left_without_a_reason(asked, offered, marta, outcome):
+    for topic in (offered.fostering, offered.irregular):
+        decided = decide(topic, outcome, marta, basis=Basis.FIRST_CHOICE)
+        assert (decided.outcome, decided.basis, decided.reason_en) == (outcome, "", "")
+
+
+@pytest.mark.parametrize("outcome", [Outcome.CARRIED_OVER, Outcome.DROPPED])
+def test_what_the_membership_chose_is_left_with_a_reason(asked, offered, marta, outcome):
+    with pytest.raises(Refused, match="why this choice of the Membership is not selected"):
+        decide(offered.managing, outcome, marta)
+    assert decide(offered.managing, outcome, marta, reason=BECAUSE).outcome == outcome
 
 
 def test_an_edit_that_says_another_basis_is_refused(asked, offered, marta):
@@ -240,7 +250,7 @@ def test_deciding_makes_the_workshop_with_title_and_passages(asked, offered, mar
 
 @pytest.mark.parametrize("outcome", [Outcome.CARRIED_OVER, Outcome.DROPPED])
 def test_what_is_not_selected_makes_no_workshop(asked, offered, marta, outcome):
-    decide(offered.managing, outcome, marta, makes_workshop=True)
+    decide(offered.managing, outcome, marta, makes_workshop=True, reason=BECAUSE)
     assert not Workshop.objects.exists()
 
 
@@ -292,7 +302,7 @@ def test_two_who_decide_at_once_decide_once(asked, offered, marta, paulo, meet):
     meet(rules, "obstacles_to_deciding", 2)
     outcomes = at_once(
         lambda: decide(offered.managing, Outcome.SELECTED, marta, makes_workshop=True),
-        lambda: decide(offered.managing, Outcome.DROPPED, paulo),
+        lambda: decide(offered.managing, Outcome.DROPPED, paulo, reason=BECAUSE),
     )
     [refused] = errors(outcomes)
     assert "is decided already" in str(refused)
@@ -464,3 +474,95 @@ def test_the_basis_is_none_while_nobody_knows(offered, october, marta):
     open_one = sound(october, marta, 0, close=False)
     assert rules.basis_borne_out(offered.managing, open_one, timezone.now()) is None
     assert rules.basis_borne_out(offered.managing, None, timezone.now()) is None
+
+
+# What others do meanwhile ---------------------------------------------------------------------------------------------
+
+
+def test_what_members_are_asked_about_stays_as_they_read_it(offered, october, marta):
+    sound(october, marta, close=False)
+    for name, value in (("title_en", "Something else"), ("title_es", ""), ("description_en", "More.")):
+        topic = Topic.objects.get(pk=offered.managing.pk)
+        setattr(topic, name, value)
+        with pytest.raises(Refused, match="its title, text and year stay until then"):
+            topics.keep_topic(record=topic, by=marta)
+    with pytest.raises(Refused, match="Members are being asked about these topics"):
+        topics.reorder_topics(consultation=october, order=list(october.topics.order_by("-position")), by=marta)
+
+    closed = Sounding.objects.get()
+    soundings.close_sounding(sounding=closed, by=marta)
+    topic.title_es = "El retorno"
+    topics.keep_topic(record=topic, by=marta)
+
+
+def test_nothing_is_decided_while_any_sounding_on_it_is_open(offered, october, marta):
+    """Also where the one that was prepared first is announced last."""
+    first = SoundingFactory(consultation=october, neutral_order=NeutralOrder.AS_OFFERED)
+    sound(october, marta, 0)
+    soundings.announce_sounding(sounding=first, by=marta)
+    with pytest.raises(Refused, match="until"):
+        decide(offered.managing, Outcome.SELECTED, marta)
+
+
+def test_a_second_of_the_tied_is_the_administrations_choice(asked, offered, marta):
+    assert decide(offered.fostering, Outcome.SELECTED, marta, reason=BECAUSE).basis == Basis.AFTER_EVEN_SPLIT
+    assert decide(offered.element, Outcome.SELECTED, marta, reason=BECAUSE).basis == Basis.ADMINISTRATION
+
+
+def test_a_decision_that_the_count_bears_out_no_more_can_be_read_and_edited(asked, offered, marta):
+    topic = decide(offered.managing, Outcome.SELECTED, marta)
+    assert rules.warnings_about_topic(topic) == []
+    for preference in asked.preferences.all():
+        preference.member.admitted_on = asked.day + timedelta(days=1)
+        memory.keep(preference.member, by=None)
+
+    topic = Topic.objects.get(pk=topic.pk)
+    topic.title_fr = "La gestion du retour"
+    topics.keep_topic(record=topic, by=marta)
+
+    [warning] = rules.warnings_about_topic(topic)
+    assert warning.startswith("By its sounding as it is counted today")
+
+
+def test_each_year_of_a_consultation_has_its_first_choice(offered, october, marta):
+    decide(offered.managing, Outcome.SELECTED, marta, basis=Basis.FIRST_CHOICE)
+    later = YearFactory(number=2032, published_at="2030-01-01T00:00:00Z")
+    memory.keep(october, by=None, parts=[Preparation(year=later)])
+    topic = TopicFactory(consultation=october, year=later)
+    assert decide(topic, Outcome.SELECTED, marta, basis=Basis.FIRST_CHOICE).basis == Basis.FIRST_CHOICE
+
+
+def test_a_decision_does_not_fall_on_the_topic_that_has_come_to_its_place(deciding, offered, october, marta):
+    place = offered.managing.get_absolute_url()
+    topics.reorder_topics(consultation=october, order=list(october.topics.order_by("-position")), by=marta)
+
+    answer = deciding.post(offered.managing, outcome=Outcome.DROPPED, topic=offered.managing.pk)
+
+    assert place == Topic.objects.get(position=1).get_absolute_url()
+    assert answer.status_code == 409
+    assert "“Return without a Permit” has this place." in answer.text
+    assert not Topic.objects.exclude(outcome="").exists()
+
+
+def test_a_reason_that_was_written_before_stands_in_the_form(deciding, offered, marta):
+    offered.managing.reason_en = "It was asked for from the floor."
+    memory.keep(offered.managing, by=None)
+    assert "It was asked for from the floor." in deciding.get(offered.managing).text
+
+
+def test_elements_of_what_is_dropped_are_not_lost_unsaid(deciding, offered):
+    answer = deciding.post(offered.managing, outcome=Outcome.DROPPED, elements_en="Some of it.")
+    assert answer.status_code == 422
+    assert "Only a topic that is folded in gives elements to a workshop." in answer.text
+    assert "Some of it." in answer.text
+
+
+def test_a_topic_cannot_be_announced_and_decided_at_once(offered, october, marta, paulo, meet):
+    drafted = SoundingFactory(consultation=october, neutral_order=NeutralOrder.AS_OFFERED)
+    meet(rules, "obstacles_to_deciding", 2)
+    at_once(
+        lambda: soundings.announce_sounding(sounding=drafted, by=marta),
+        lambda: decide(offered.managing, Outcome.DROPPED, paulo),
+    )
+    is_asked = Sounding.objects.get().announced_at is not None
+    assert is_asked != (Topic.objects.get(pk=offered.managing.pk).outcome != "")

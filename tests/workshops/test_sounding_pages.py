@@ -587,7 +587,7 @@ def test_before_closing_there_is_no_result_for_anybody(client, sounding, topics,
     page = client.get(f"{ADDRESS}result/")
     assert page.status_code == 200
     assert "Results are worked out after closing." in page.text
-    for told in ("First choices", "Who prefers what", "Member State", "No answer"):
+    for told in ("First choices", "Who answered what", "Member State", "No answer"):
         assert told not in page.text
 
 
@@ -615,8 +615,8 @@ def test_after_closing_the_result_is_shown_to_whom_it_was_promised(
             assert "First choices" not in page
         else:
             assert "“Managing Return” is the first choice of the Membership." in page
-            assert "1 of 2 Member States asked have answered." in page
-        assert ("Who prefers what" in page) == (reader == marta)
+            assert "Answers received: 1 of 2." in page
+        assert ("Who answered what" in page) == (reader == marta)
         assert ("Peru" in page) == (reader in (marta,))
 
 

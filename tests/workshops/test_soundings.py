@@ -414,3 +414,69 @@ def test_the_reasons_are_told_in_the_readers_language(sounding, quelm, marta):
     assert refused.value.reasons == [
         "Seuls les États membres expriment une préférence\u202f; le statut de Quelm est celui d’observateur."
     ]
+
+
+# What the secretariat enters ------------------------------------------------------------------------------------------
+
+
+def test_a_paper_older_than_what_stands_is_kept_and_counts_nothing(sounding, topics, portugal, maria, marta):
+    Sounding.objects.update(opens_at=timezone.now() - timedelta(days=5))
+    stands = state(sounding, portugal, topics, maria)
+    day = timezone.localdate() - timedelta(days=2)
+
+    entered = state(sounding, portugal, topics[:1], marta, channel=Channel.PAPER, received_on=day)
+
+    assert sounding.preferences.counting().get() == stands
+    assert not entered.counts
+
+
+def test_a_paper_from_before_the_sounding_answers_something_else(sounding, topics, portugal, marta):
+    long_ago = timezone.localdate() - timedelta(days=30)
+    with pytest.raises(Refused, match="was given to something else"):
+        state(sounding, portugal, topics, marta, channel=Channel.PAPER, received_on=long_ago)
+
+
+def test_the_delegation_is_told_what_was_entered_for_it(sounding, topics, portugal, maria, rosa, marta, do_the_work):
+    do_the_work()
+    Message.objects.all().delete()
+    told = {"channel": Channel.ORALLY, "received_on": timezone.localdate()}
+    first, second = (state(sounding, portugal, topics, marta, **told) for _time in range(2))
+    do_the_work()
+
+    assert first.reference != second.reference  # whoever enters the same twice learns nothing by it
+    assert {message.to for message in Message.objects.all()} == {maria.email}
+    assert Message.objects.first().subject == "An answer of Portugal was entered"
+
+
+def test_everybody_is_told_when_it_is_closed_early(sounding, maria, marta, do_the_work):
+    do_the_work()
+    closed(sounding, marta)
+    do_the_work()
+    assert [message.subject for message in Message.objects.filter(to=maria.email).order_by("pk")] == [
+        "The Membership is asked: Which topics does the Membership prefer?",
+        "Closed: Which topics does the Membership prefer?",
+    ]
+
+
+def test_a_question_of_three_hundred_letters_reaches_everybody(drafted, maria, marta, do_the_work):
+    drafted.question_en = "Which ".ljust(299, "x") + "?"
+    memory.keep(drafted, by=None)
+    actions.announce_sounding(sounding=drafted, by=marta)
+    do_the_work()
+    assert len(Message.objects.get().subject) < 255
+
+
+def test_an_older_version_of_a_draft_comes_back_with_its_topics(drafted, marta):
+    actions.keep_sounding(record=drafted, without=[drafted.offered.last()], by=marta)
+    records.restore_version(record=Sounding.objects.get(), number=2, by=marta, verb=actions.keep_sounding)
+    assert drafted.offered.count() == 4
+
+
+def test_who_is_asked_stays_when_the_day_of_the_consultation_is_put_right(sounding, topics, newcomer, portugal, maria):
+    consultation = sounding.consultation
+    consultation.date += timedelta(days=2)
+    memory.keep(consultation, by=None)
+    moved = Sounding.objects.with_topics().get(pk=sounding.pk)
+
+    assert state(moved, portugal, topics, maria).counts
+    assert rules.obstacles_to_eligibility(newcomer, moved.day)

@@ -47,18 +47,20 @@ def keep_sounding(
         record.number = (consultation.soundings.aggregate(last=Max("number"))["last"] or 0) + 1
     memory.keep(record, by=by, why=why, parts=parts, without=without)
     if before and before.announced_at and record.closes_at != before.closes_at:
-        jobs.enqueue("workshops.announce_sounding", key=record.pk, by=by)
+        jobs.enqueue("workshops.tell_new_closing", key=record.pk, by=by)
 
 
 @transaction.atomic
 def announce_sounding(*, sounding: Sounding, by) -> None:
     """Put a sounding to the Membership: from now on it stays as it is, and every delegation is told at once."""
+    Consultation.objects.select_for_update(of=("self",)).get(pk=sounding.consultation_id)
     sounding = _locked(sounding)
     offered = list(sounding.offered.select_related("topic__year"))
     now = timezone.now()
     refuse_if(rules.obstacles_to_announcing(sounding, offered, now))
     at_once = now.replace(second=0, microsecond=0)  # times are read and typed by the minute
     sounding.announced_at, sounding.opens_at = now, max(sounding.opens_at or at_once, at_once)
+    sounding.as_of = sounding.consultation.date
     changed = []
     if offered:
         sounding.ordered_at = now
@@ -75,6 +77,7 @@ def close_sounding(*, sounding: Sounding, by) -> None:
     refuse_if(rules.obstacles_to_closing(sounding, now))
     sounding.closed_at = now
     memory.keep(sounding, by=by, why=_("closed"))
+    jobs.enqueue("workshops.tell_of_closing", key=sounding.pk, by=by)
 
 
 @transaction.atomic
@@ -90,7 +93,8 @@ def state_preference(
 ) -> Preference:
     """State what a Member prefers; what it stated before is kept, and counts no more.
 
-    `order` are the keys of topics, the most preferred first. Who states the same once more is given what stands.
+    `order` are the keys of topics, the most preferred first. A delegate who states the same once more is given what
+    stands. An answer that was received before the one that stands was given is kept, and counts nothing.
     """
     sounding = _locked(sounding)
     now = timezone.now()
@@ -99,13 +103,14 @@ def state_preference(
         rules.obstacles_to_answering(sounding, member, now)
         or [
             *rules.obstacles_to_expression(sounding, manner, order, topics),
-            *rules.obstacles_to_entering(channel, received_on, timezone.localdate(now)),
+            *rules.obstacles_to_entering(sounding, channel, received_on, timezone.localdate(now)),
         ]
     )
     before = sounding.preferences.counting().of_member(member).with_order().first()
-    if before and _says(before) == (manner, list(order), channel, received_on):
+    if before and channel == Channel.PORTAL and _says(before) == (manner, list(order), channel):
         return before
-    if before:
+    is_older = before is not None and received_on is not None and received_on < before.given_on
+    if before and not is_older:
         before.replaced_at = now
         memory.keep(before, by=by, why=_("replaced by a later answer"))
     preference = Preference(
@@ -117,8 +122,11 @@ def state_preference(
         reference=_new_reference(),
         stated_at=now,
         stated_by=by,
+        replaced_at=now if is_older else None,
     )
     memory.keep(preference, by=by, parts=[RankedTopic(topic_id=key, rank=rank) for rank, key in enumerate(order, 1)])
+    if channel != Channel.PORTAL:
+        jobs.enqueue("workshops.tell_of_entry", key=preference.pk, by=by)
     return preference
 
 
@@ -130,10 +138,8 @@ def _locked(sounding: Sounding) -> Sounding:
 def _are_touched(parts: Sequence[OfferedTopic], without: Sequence[OfferedTopic]) -> bool:
     """Whether any topic is new, another, at another place, or taken out."""
     standing = OfferedTopic.objects.in_bulk([part.pk for part in parts if part.pk])
-    return bool(without) or any(
-        part.pk is None or (part.topic_id, part.position) != (standing[part.pk].topic_id, standing[part.pk].position)
-        for part in parts
-    )
+    stood = {key: (each.topic_id, each.position) for key, each in standing.items()}
+    return bool(without) or any(stood.get(part.pk) != (part.topic_id, part.position) for part in parts)
 
 
 def _in_neutral_order(offered: list[OfferedTopic], neutral: NeutralOrder) -> list[OfferedTopic]:
@@ -142,6 +148,8 @@ def _in_neutral_order(offered: list[OfferedTopic], neutral: NeutralOrder) -> lis
         secrets.SystemRandom().shuffle(offered)
     elif neutral == NeutralOrder.ALPHABETICAL:
         offered.sort(key=lambda each: sort_key(each.topic.title_en, "en"))
+    else:
+        offered.sort(key=lambda each: each.topic.position)
     for place, each in enumerate(offered, 1):
         each.position = place
     return offered
@@ -149,7 +157,7 @@ def _in_neutral_order(offered: list[OfferedTopic], neutral: NeutralOrder) -> lis
 
 def _says(preference: Preference) -> tuple:
     order = [ranked.topic_id for ranked in preference.ranking.all()]
-    return preference.manner, order, preference.channel, preference.received_on
+    return preference.manner, order, preference.channel
 
 
 def _new_reference() -> str:

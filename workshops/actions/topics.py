@@ -1,7 +1,7 @@
 """Every change of topics.
 
 A verb `keep_…` adds a record or keeps it as it was edited; a new one is handed over unsaved, with its parts.
-Lock order: the year, the consultation, the topic.
+Lock order: the year, the consultation, its soundings, the topic.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -55,7 +55,8 @@ def decide_topic(
     Where a sounding was held on it, its result says on what a selection rests, and `basis` is not asked for.
     """
     Year.objects.select_for_update(of=("self",)).get(pk=topic.year_id)
-    Consultation.objects.select_for_update(of=("self",)).get(pk=topic.consultation_id)
+    consultation = Consultation.objects.select_for_update(of=("self",)).get(pk=topic.consultation_id)
+    list(consultation.soundings.select_for_update(of=("self",)))  # an answer on its way is counted, or comes too late
     topic = Topic.objects.select_for_update(of=("self",)).with_consultation().get(pk=topic.pk)
     now = timezone.now()
     sounding = rules.sounding_about(topic)
@@ -101,7 +102,10 @@ def reorder_topics(*, consultation: Consultation, order: Sequence[Topic], by) ->
     """Put the topics of a consultation into this order, which ranks nothing; addresses follow it."""
     consultation = Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
     topics = {topic.pk: topic for topic in consultation.topics.select_for_update(of=("self",))}
-    refuse_if(obstacles_to_reordering(topics.values(), order))
+    refuse_if(
+        rules.obstacles_to_reordering_asked(consultation, timezone.now())
+        or obstacles_to_reordering(topics.values(), order)
+    )
     moved = [(place, topics[each.pk]) for place, each in enumerate(order, 1) if topics[each.pk].position != place]
     consultation.topics.filter(pk__in=[topic.pk for _place, topic in moved]).update(position=F("position") + _ASIDE)
     for place, topic in moved:

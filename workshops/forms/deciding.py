@@ -38,8 +38,9 @@ class DecisionForm(forms.Form):
             for code, language in settings.LANGUAGES:
                 label = _("%(text)s (%(language)s)") % {"text": text, "language": str(language)}
                 widget = forms.Textarea(attrs={"rows": 2, "lang": code})
+                initial = getattr(topic, f"{name}_{code}", "")
                 self.fields[f"{name}_{code}"] = forms.CharField(
-                    label=label, max_length=2000, required=False, widget=widget
+                    label=label, max_length=2000, required=False, initial=initial, widget=widget
                 )
         name_what_is_missing(self)
         self.fields["outcome"].error_messages["required"] = _("Choose one of the outcomes.")
@@ -51,6 +52,10 @@ class DecisionForm(forms.Form):
             name: {code: typed.get(f"{name}_{code}", "") for code, _language in settings.LANGUAGES}
             for name in ("reason", "elements")
         }
+        if typed.get("outcome") not in (None, Outcome.FOLDED) and (
+            typed.get("folded_into") or any(texts["elements"].values())
+        ):
+            self.add_error("folded_into", _("Only a topic that is folded in gives elements to a workshop."))
         names = ("outcome", "makes_workshop", "folded_into")
         return {name: typed.get(name) for name in names} | {"basis": typed.get("basis", "")} | texts
 

@@ -6,10 +6,12 @@ from django import forms
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from membership.models import Member
 from membership.roles import Permission
+from records import dates
 from records.forms.keeping import Cards, Keeping
 from records.forms.record import PartForm, RecordForm, name_what_is_missing, three
 from sessions_app.models import Consultation
@@ -29,7 +31,7 @@ class TopicOfConsultationField(forms.ModelChoiceField):
         super().__init__(Topic.objects.with_consultation(), **kwargs)
 
     def label_from_instance(self, topic: Topic) -> str:
-        return f"{topic.consultation.date:%Y-%m-%d} · {topic}"
+        return f"{dates.label(topic.consultation.date, None, get_language())} · {topic}"
 
 
 class SoundingForm(RecordForm):
@@ -220,7 +222,7 @@ class EntryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.sounding = sounding
         self.topics = {each.topic_id: each.topic for each in sounding.offered.all()}
-        self.fields["member"].queryset = Member.objects.as_of(sounding.consultation.date)
+        self.fields["member"].queryset = Member.objects.as_of(sounding.day)
         self.fields["member"].label_from_instance = lambda member: member.name_then or str(member)
         self.fields["answer"].choices = _manners(sounding)
         ranks = {SoundingKind.RANKED: len(self.topics), SoundingKind.SINGLE: 1}.get(SoundingKind(sounding.kind), 0)

@@ -1,6 +1,6 @@
 """What the Membership is asked at a consultation, and what each Member answers."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -25,7 +25,7 @@ class Sounding(Record):
     """A question to the Membership at a consultation: which topics it prefers, or a plain yes or no. No vote.
 
     It is announced once, and from then on stays as it is, but for a later closing time. `closed_at` is set where the
-    secretariat closed it before that time; who is asked is judged at the day of the consultation.
+    secretariat closed it before that time. `as_of` is the day of the consultation as every Member has read it.
     """
 
     consultation = models.ForeignKey(
@@ -58,6 +58,7 @@ class Sounding(Record):
         _("who sees the result"), max_length=12, choices=Visibility.choices, default=Visibility.MEMBERS
     )
     announced_at = models.DateTimeField(_("announced at"), null=True, blank=True, editable=False)
+    as_of = models.DateField(_("who is asked is judged on"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("closed early at"), null=True, blank=True, editable=False)
 
     objects = SoundingQuerySet.as_manager()
@@ -83,8 +84,8 @@ class Sounding(Record):
                 violation_error_message=_("The sounding closes before it opens. Put one of the two times right."),
             ),
             models.CheckConstraint(
-                condition=Q(announced_at__isnull=True) | Q(opens_at__isnull=False),
-                name="an_announced_sounding_says_when_it_opens",
+                condition=Q(announced_at__isnull=True) | Q(opens_at__isnull=False, as_of__isnull=False),
+                name="an_announced_sounding_says_when_it_opens_and_whom_it_asks",
                 violation_error_message=_("Say when the sounding opens."),
             ),
             models.CheckConstraint(
@@ -110,6 +111,11 @@ class Sounding(Record):
     def name(self) -> str:
         """How it is called among those of its consultation."""
         return gettext("Sounding %(number)d") % {"number": self.number}
+
+    @property
+    def day(self) -> date:
+        """The day of the consultation, by which it is judged who is asked, as it was announced."""
+        return self.as_of or self.consultation.date
 
     @property
     def is_question(self) -> bool:
@@ -148,6 +154,11 @@ class Sounding(Record):
     def stage(self) -> Stage:
         """How far it is now."""
         return self.stage_at(timezone.now())
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether the Membership knows of it."""
+        return self.announced_at is not None
 
     @property
     def is_closed(self) -> bool:
@@ -245,6 +256,11 @@ class Preference(Record):
     def counts(self) -> bool:
         """Whether no later one replaces it."""
         return self.replaced_at is None
+
+    @property
+    def given_on(self) -> date:
+        """On which day it was given, whenever it was entered."""
+        return self.received_on or timezone.localdate(self.stated_at)
 
     @property
     def order(self) -> list[Topic]:

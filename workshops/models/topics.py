@@ -65,9 +65,9 @@ class Topic(Record):
                 violation_error_message=_("Only a topic that was selected has a basis and becomes a workshop."),
             ),
             models.UniqueConstraint(
-                fields=["consultation"],
+                fields=["consultation", "year"],
                 condition=Q(basis=Basis.FIRST_CHOICE),
-                name="one_first_choice_per_consultation",
+                name="one_first_choice_per_consultation_and_year",
                 violation_error_message=_("Another topic was the first choice at this consultation."),
             ),
         ]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
@@ -29,11 +30,15 @@ class SoundingQuerySet(HangsOnYear, RecordQuerySet):
 
     def before(self, sounding) -> "SoundingQuerySet":
         """The earlier ones of the same consultation."""
-        return self.filter(consultation=sounding.consultation_id, number__lt=sounding.number)
+        return self.filter(consultation=sounding.consultation_id, announced_at__lt=sounding.announced_at)
 
     def about(self, topic) -> "SoundingQuerySet":
-        """Those that put this topic to the Membership, the latest first."""
-        return self.filter(offered__topic=topic).order_by("-number")
+        """Those that put this topic to the Membership, the one that was announced last first."""
+        return self.filter(offered__topic=topic).order_by("-announced_at", "-number")
+
+    def closing_after(self, moment: datetime) -> "SoundingQuerySet":
+        """Those that are announced and not closed at that moment."""
+        return self.announced().filter(closed_at__isnull=True, closes_at__gt=moment)
 
     def with_consultation(self) -> "SoundingQuerySet":
         """With the consultation at which each is held."""

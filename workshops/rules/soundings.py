@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -101,7 +102,7 @@ def _obstacles_to_offering(sounding: Sounding, topics: Sequence[Topic]) -> list[
 
 def consequences_of_announcing(sounding: Sounding, asked: int) -> list[str]:
     """What announcing the sounding does, for the person who is about to."""
-    day, words = _day(sounding.consultation.date), {"opening": sounding.opens, "closing": sounding.closes}
+    day, words = _day(sounding.day), {"opening": sounding.opens, "closing": sounding.closes}
     return [
         ngettext(
             "%(count)d Member State has an answer: the one that was a Member on %(day)s.",
@@ -153,7 +154,7 @@ def obstacles_to_closing(sounding: Sounding, moment: datetime) -> list[str]:
 
 def obstacles_to_answering(sounding: Sounding, member: Member, moment: datetime) -> list[str]:
     """Why this Member cannot state a preference at this moment, whatever it says."""
-    return [*obstacles_to_eligibility(member, sounding.consultation.date), *obstacles_of_stage(sounding, moment)]
+    return [*obstacles_to_eligibility(member, sounding.day), *obstacles_of_stage(sounding, moment)]
 
 
 def obstacles_to_eligibility(member: Member, day: date) -> list[str]:
@@ -210,7 +211,7 @@ def obstacles_to_expression(
     ]
 
 
-def obstacles_to_entering(channel: str, received_on: date | None, today: date) -> list[str]:
+def obstacles_to_entering(sounding: Sounding, channel: str, received_on: date | None, today: date) -> list[str]:
     """Why an answer that came in otherwise cannot be entered as received so, on this day."""
     if channel == Channel.PORTAL:
         return []
@@ -218,6 +219,11 @@ def obstacles_to_entering(channel: str, received_on: date | None, today: date) -
         return [_("Say on which day the answer was received.")]
     if received_on > today:
         return [_("%(day)s is still to come. Enter an answer once it is received.") % {"day": _day(received_on)}]
+    if received_on < timezone.localdate(sounding.opens_at):
+        return [
+            _("The sounding opened on %(moment)s. An answer of %(day)s was given to something else.")
+            % {"moment": sounding.opens, "day": _day(received_on)}
+        ]
     return []
 
 
@@ -235,12 +241,16 @@ def obstacles_to_seeing_result(sounding: Sounding, user, moment: datetime) -> li
     return [] if user.members else [_("The result of this sounding is for Members.")]
 
 
-def result_of(sounding: Sounding, moment: datetime) -> Result | None:
-    """What a closed sounding says; None before, for then nobody knows."""
+def asked_in(sounding: Sounding) -> list[Member]:
+    """The Members that are asked, in the order of their names of that day."""
+    return list(Member.objects.eligible_on(sounding.day).as_of(sounding.day))
+
+
+def result_of(sounding: Sounding, moment: datetime, asked: Sequence[Member] | None = None) -> Result | None:
+    """What a closed sounding says; None before, for then nobody knows. Whoever has `asked` at hand hands it over."""
     if sounding.stage_at(moment) != Stage.CLOSED:
         return None
-    day = sounding.consultation.date
-    asked = list(Member.objects.eligible_on(day).as_of(day))
+    asked = asked_in(sounding) if asked is None else asked
     topics = [each.topic for each in sounding.offered.all()]
     return sounding.preferences.counting().result(topics, asked)
 

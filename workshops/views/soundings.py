@@ -112,10 +112,11 @@ def preference_stated(request, date, number):
     """The receipt: what counts now for the own Member, since when, and under which reference."""
     sounding = _sounding(request, date, number)
     member = _member(request, sounding)
-    preference, back = _counting(sounding, member), _address(sounding, member)
+    preference, back = _counting(request, sounding, member), _address(sounding, member)
     if preference is None:
         return redirect(back)
     context = {"sounding": sounding, "member": member, "preference": preference, "back": back}
+    context["uncounted"] = rules.obstacles_to_eligibility(member, sounding.day)
     return render(request, "workshops/preference_stated.html", context)
 
 
@@ -133,7 +134,7 @@ def announce_sounding(request, date, number):
         return redirect(sounding)
     offered = list(sounding.offered.all())
     obstacles = rules.obstacles_to_announcing(sounding, offered, timezone.now())
-    asked = Member.objects.eligible_on(sounding.consultation.date).count()
+    asked = Member.objects.eligible_on(sounding.day).count()
     consequences = rules.consequences_of_announcing(sounding, asked)
     context = {"sounding": sounding, "obstacles": obstacles, "consequences": consequences}
     return render(request, "workshops/announce_sounding.html", context)
@@ -196,7 +197,7 @@ def _member(request, sounding: Sounding) -> Member | None:
         if not named:
             raise Http404
         return named[0]
-    day = sounding.consultation.date
+    day = sounding.day
     return min(members, key=lambda member: bool(rules.obstacles_to_eligibility(member, day)), default=None)
 
 
@@ -214,9 +215,12 @@ def _address(sounding: Sounding, member: Member | None, verb: str = "") -> str:
     return f"{sounding.get_absolute_url()}{verb}" + (f"?member={member.slug}" if member else "")
 
 
-def _counting(sounding: Sounding, member: Member | None) -> Preference | None:
+def _counting(request, sounding: Sounding, member: Member | None) -> Preference | None:
     """What counts now for this Member."""
-    return sounding.preferences.counting().of_member(member).with_order().first() if member else None
+    if member is None:
+        return None
+    preferences = sounding.preferences.visible_to(request.user)
+    return preferences.counting().of_member(member).with_order().first()
 
 
 def _page(request, sounding: Sounding, member: Member | None, *, form: AnswerForm | None = None, said: str = ""):
@@ -239,6 +243,7 @@ def _page(request, sounding: Sounding, member: Member | None, *, form: AnswerFor
     if context["may_run"]:
         context["cannot_close"] = rules.obstacles_to_closing(sounding, now)
     if member:
+        context["uncounted"] = rules.obstacles_to_eligibility(member, sounding.day)
         context["obstacles"] = rules.obstacles_to_answering(sounding, member, now)
     return render(request, "workshops/sounding.html", context, status=status_of(form))
 
@@ -250,7 +255,7 @@ def _check(request, sounding: Sounding, member: Member, form: AnswerForm, obstac
         "member": member,
         "form": form,
         "obstacles": obstacles,
-        "counting": _counting(sounding, member) if obstacles else None,
+        "counting": _counting(request, sounding, member) if obstacles else None,
         "back": _address(sounding, member),
     }
     context["language_path"] = context["back"]

@@ -11,6 +11,7 @@ from records.guards import allow, public, status_of
 from records.refusals import Refused
 from sessions_app.forms.programme import MoveForm
 from workshops.actions import topics as actions
+from workshops.choices import Outcome
 from workshops.forms.deciding import DecisionForm
 from workshops.models import Topic
 from workshops.rules import topics as rules
@@ -29,6 +30,7 @@ def topic(request, date, position):
         "topic": topic,
         "may_keep": may_keep,
         "may_decide": may_keep and not topic.outcome,
+        "not_yet": rules.obstacles_to_deciding(topic, rules.sounding_about(topic), timezone.now()) if may_keep else [],
         "may_make": may_keep and not rules.obstacles_to_making_workshop(topic),
         "warnings": rules.warnings_about_topic(topic) if may_keep else [],
     }
@@ -53,7 +55,7 @@ def move_topic(request, date, position):
     if not request.htmx:
         return redirect(topic.consultation)
     topics = topic.consultation.topics.visible_to(request.user).with_outcome()
-    context = {"consultation": topic.consultation, "topics": topics, "may_keep": True, "said": said}
+    context = {"consultation": topic.consultation, "topics": topics, "may_keep": True, "may_decide": True, "said": said}
     return render(request, "workshops/_topics.html", context)
 
 
@@ -63,6 +65,7 @@ def make_workshop(request, date, position):
     """Make the workshop that a topic becomes, and lead to where the rest of it is written."""
     topics = Topic.objects.visible_to(request.user).with_consultation()
     topic = get_object_or_404(topics, consultation__date=date, position=position)
+    _look_that_it_is_meant(request, topic)
     workshop = actions.make_workshop(topic=topic, by=request.user)
     messages.success(
         request,
@@ -75,11 +78,12 @@ def make_workshop(request, date, position):
 @allow(Permission.KEEP_PROGRAMME)
 def decide_topic(request, date, position):
     """Record what becomes of a topic: four outcomes, each with what belongs to it."""
-    topics = Topic.objects.visible_to(request.user).with_outcome()
+    topics = Topic.objects.visible_to(request.user).with_consultation()
     topic = get_object_or_404(topics, consultation__date=date, position=position)
     sounding, now = rules.sounding_about(topic), timezone.now()
     basis = rules.basis_borne_out(topic, sounding, now)
     form = DecisionForm(topic, basis, request.POST if request.method == "POST" else None)
+    _look_that_it_is_meant(request, topic)
     if form.is_valid():
         try:
             decided = actions.decide_topic(topic=topic, by=request.user, **form.cleaned_data)
@@ -94,7 +98,14 @@ def decide_topic(request, date, position):
         "form": form,
         "obstacles": obstacles,
         "basis": basis,
-        "asks_for_a_reason": basis in rules.BASES_WITH_A_REASON,
+        "asks_for_a_reason": rules.asks_for_a_reason(Outcome.SELECTED, basis),
+        "asks_why_it_is_left": rules.asks_for_a_reason(Outcome.DROPPED, basis),
         "sounding": sounding,
     }
     return render(request, "workshops/decide_topic.html", context, status=status_of(form))
+
+
+def _look_that_it_is_meant(request, topic: Topic) -> None:
+    """Refuse where another topic has come to this place since the page was read."""
+    if request.POST.get("topic", str(topic.pk)) != str(topic.pk):
+        raise Refused([_("The topics stand in another order now. “%(topic)s” has this place.") % {"topic": topic}])
