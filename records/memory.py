@@ -84,9 +84,15 @@ def part_models(model: type[models.Model]) -> list[type[models.Model]]:
 def parts_of(record) -> dict[type[models.Model], list]:
     """The record's parts as they stand today, by model, in their own order, with the records that they name."""
     return {
-        model: list(model._default_manager.filter(**{model.part_of: record}).select_related(*_named_by(model)))
+        model: list(parts_of_kind(model, record).select_related(*_named_by(model)))
         for model in part_models(type(record))
     }
+
+
+def parts_of_kind(model: type[models.Model], record) -> models.QuerySet:
+    """The record's parts of this kind as they stand today; none where it is not kept yet."""
+    parts = model._default_manager
+    return parts.filter(**{model.part_of: record}) if record.pk is not None else parts.none()
 
 
 def remembered_fields(model: type[models.Model]) -> list[models.Field]:
@@ -112,6 +118,7 @@ def versions_of(record) -> list[Version]:
     changes = {
         model: list(_history(model).filter(**{f"{model.part_of}_id": record.pk})) for model in part_models(type(record))
     }
+    _name_those_gone(changes)
     standing: dict[type[models.Model], dict[int, models.Model]] = {model: {} for model in changes}
     versions = []
     for row in rows:
@@ -186,7 +193,7 @@ def recall(model: type[models.Model], row: models.Model) -> models.Model:
     recalled = model(pk=row.id)
     for told in _columns(model):
         setattr(recalled, told.attname, getattr(row, told.attname))
-        if told.is_relation and told.name in row._state.fields_cache:
+        if told.is_relation and row._state.fields_cache.get(told.name):  # of what is not there any more the key stays
             setattr(recalled, told.name, getattr(row, told.name))
     return recalled
 
@@ -232,6 +239,21 @@ def _history(model: type[models.Model]) -> models.QuerySet:
     """The model's history, oldest first, each row with the records that it names, so that it can be told in words."""
     named = [told.name for told in remembered_fields(model) if told.many_to_one]
     return model.history.select_related(*named).order_by("history_date", "history_id")
+
+
+def _name_those_gone(changes: dict[type[models.Model], list[models.Model]]) -> None:
+    """Let the parts tell also of those parts of the same record to which they led, and which were taken out since.
+
+    No query finds these any more; the history knows what they were, and restoring brings them back under their keys.
+    """
+    known = {(model, row.id): row for model, rows in changes.items() for row in rows}
+    for model, rows in changes.items():
+        for told in _columns(model):
+            if told.is_relation and told.related_model in changes:
+                for row in rows:
+                    gone = known.get((told.related_model, getattr(row, told.attname)))
+                    if gone and getattr(row, told.name) is None:
+                        setattr(row, told.name, recall(told.related_model, gone))
 
 
 def _field_changes(model: type[models.Model], old: models.Model, new: models.Model) -> list[Change]:

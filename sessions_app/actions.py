@@ -164,7 +164,10 @@ def keep_as_spoken(appearance: Appearance, *, by) -> None:
 def keep_replacement(
     replaced: Appearance, person: Person, appearances: Iterable[Appearance], *, by, **as_stated
 ) -> Appearance:
-    """Keep its event with another person right after the one replaced, among all these appearances."""
+    """Keep its event with another person right after the one replaced, among all these appearances.
+
+    `as_stated` says of the new one what is known, and what the kind of event has from the one replaced.
+    """
     appearances = list(appearances)
     replacement = type(replaced)(
         **{replaced.part_of: replaced.event},

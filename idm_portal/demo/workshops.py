@@ -54,6 +54,9 @@ def _load_workshop(told: dict, known: Known) -> None:
         for position, each in enumerate(told.get("item", ()), start=1)
     ]
     appearances = appearances_in(told, WorkshopAppearance, known)
+    for appearance, each in zip(appearances, told.get("appearance", ()), strict=True):
+        if "item" in each:
+            appearance.item = agenda[each["item"] - 1]
     languages = [InterpretationLanguage(language=language) for language in told.get("interpretation", ())]
     if "moved_from" in told:
         _announce_for_other_days(workshop, told["moved_from"], known)

@@ -10,6 +10,8 @@ from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
+from records import memory
+
 from .keeping import Cards
 from .record import PartForm
 
@@ -25,12 +27,18 @@ class Deck:
     """
 
     def __init__(
-        self, cards: Cards, record: Model, parts: list[Model], data: QueryDict | None = None, shared: dict | None = None
+        self,
+        cards: Cards,
+        record: Model,
+        parts: dict[type[Model], list[Model]],
+        data: QueryDict | None = None,
+        shared: dict | None = None,
     ):
         self.cards, self.record, self.data = cards, record, data
+        self.parts = parts  # of every kind: a card may lead to one of another kind
         self.prefix = cards.model._meta.model_name
-        self.standing = {str(part.pk): part for part in parts}
-        for part in parts:
+        self.standing = {str(part.pk): part for part in parts.get(cards.model, [])}
+        for part in self.standing.values():
             setattr(part, cards.model.part_of, record)  # a card may read what the page says of the record
         if data is None:
             self.keys, self.removed = list(self.standing), set()
@@ -118,11 +126,20 @@ class Deck:
         """Ask for the records that may be chosen once for the whole page, not once for each card and field."""
         for name, field in form.fields.items():
             if isinstance(field, ModelChoiceField):
+                if self._is_of_record(field):
+                    field.queryset = memory.parts_of_kind(field.queryset.model, self.record)
                 if name not in self._choices:
                     self._choices[name] = self._choices_of(field)
                 field.widget.choices = self._choices[name]
 
+    def _is_of_record(self, field: ModelChoiceField) -> bool:
+        """Whether it leads to parts of this very record: only those that it has are chosen from."""
+        return field.queryset.model in memory.part_models(type(self.record))
+
     def _choices_of(self, field: ModelChoiceField) -> list:
+        if self._is_of_record(field):
+            parts = self.parts.get(field.queryset.model, [])
+            return [("", field.empty_label), *((part.pk, field.label_from_instance(part)) for part in parts)]
         asked = (type(field), str(field.queryset.query))
         if asked not in self._shared:
             every = iter(field.choices)  # their list alone would count them first

@@ -195,11 +195,16 @@ def _type_all(data: QueryDict, form: forms.ModelForm) -> None:
         _type(data, field)
 
 
+def _as_was_offered(field: BoundField, value) -> str:
+    """What is not there any more, as the page called it from which somebody chose it."""
+    return next((str(label) for key, label in field.field.widget.choices if str(key) == str(value)), "")
+
+
 def _shown(field: BoundField, value) -> str:
     """A value of the field in words."""
     if isinstance(field.field, forms.ModelChoiceField):
         chosen = field.field.queryset.filter(pk=value).first() if value else None
-        return str(chosen or "")
+        return str(chosen or (_as_was_offered(field, value) if value else ""))
     if isinstance(field.field, forms.ChoiceField):
         return str(dict(field.field.choices).get(value, value or ""))
     if isinstance(field.field, forms.BooleanField):

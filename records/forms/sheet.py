@@ -39,7 +39,7 @@ class Sheet:
         self.keeping, self.record, self.data = keeping, record, data
         self.form = keeping.form(data, instance=record, use_required_attribute=False)
         shared: dict = {}
-        self.decks = [Deck(cards, record, parts.get(cards.model, []), data, shared) for cards in keeping.cards]
+        self.decks = [Deck(cards, record, parts, data, shared) for cards in keeping.cards]
 
     @classmethod
     def of_version(cls, keeping: Keeping, version: memory.Version, data: QueryDict | None = None) -> "Sheet":

@@ -5,7 +5,8 @@ from datetime import date
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from membership.models import Member, Organization, Person
@@ -86,6 +87,15 @@ class Appearance(Part):
         if (self.mode, self.capacity) in SAID_IN_ONE_WORD:
             return self.get_capacity_display()
         return f"{self.get_mode_display()} · {self.get_capacity_display()}"
+
+    @property
+    def replacement_in_words(self) -> str:
+        """Who appears instead, or appeared once the event has begun; empty where nobody does."""
+        if not self.replaced_by:
+            return ""
+        if self.reckoned_on > timezone.localdate():
+            return gettext("%(other)s appears instead.") % {"other": self.replaced_by}
+        return gettext("%(other)s appeared instead.") % {"other": self.replaced_by}
 
     @property
     def has_spoken(self) -> bool:

@@ -246,7 +246,7 @@ class Rows:
         make.WorkshopFactory(year=make.YearFactory(number=2300 + self.count, published_at=timezone.now()), **past)
         for each in (self.workshop, workshop):
             self._part(WorkshopPassage(workshop=each, position=self.count, text_en="To see the bridges."))
-            make.AgendaItemFactory(workshop=each)
+            item = make.AgendaItemFactory(workshop=each)
             self._part(CoOrganizer(workshop=each, name_en="A port.", member=make.MemberFactory()))
             host = self._organization(f"Poplar {self.count}")
             self._part(CoOrganizer(workshop=each, name_en="A hall.", organization=host))
@@ -255,6 +255,7 @@ class Rows:
                 self._part(InterpretationLanguage(workshop=each, language=code))
             make.WorkshopAppearanceFactory(
                 workshop=each,
+                item=item,
                 member=make.MemberFactory(),
                 status=AppearanceStatus.REPLACED,
                 replaced_by=make.PersonFactory(),

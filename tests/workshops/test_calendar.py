@@ -71,6 +71,14 @@ def test_days_are_whole_days_and_the_end_is_the_day_after(client, bridges):
     assert entry.status.value == "CONFIRMED"
 
 
+def test_items_of_the_programme_are_listed_in_the_order_of_their_hours(client, bridges):
+    for hour, title in ((15, "The first pay"), (10, "Opening")):
+        AgendaItemFactory(workshop=bridges, day=FIRST, starts_at=time(hour), title_en=title)
+
+    told = client.get(FEED).text
+    assert told.index("Opening") < told.index("The first pay")
+
+
 def test_items_of_the_programme_stand_at_their_hours_in_geneva(client, bridges):
     item = AgendaItemFactory(workshop=bridges, day=FIRST, starts_at=time(10), ends_at=time(12, 30), title_en="Opening")
     AgendaItemFactory(workshop=bridges, day=FIRST, title_en="Without hours")

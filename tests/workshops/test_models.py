@@ -143,6 +143,16 @@ def test_items_without_a_day_come_last_on_either_engine():
     ]
 
 
+@pytest.mark.both_engines
+def test_the_items_of_a_day_stand_in_the_order_of_their_hours_and_those_without_one_after_them():
+    workshop, day = WorkshopFactory(), date(2030, 4, 21)
+    for hour, title in ((None, "Conclusions"), (time(15), "The first pay"), (None, "Dinner"), (time(10), "Opening")):
+        AgendaItemFactory(workshop=workshop, day=day, starts_at=hour, title_en=title)
+
+    [(_day, items)] = workshop.programme
+    assert [item.title for item in items] == ["Opening", "The first pay", "Conclusions", "Dinner"]
+
+
 @pytest.mark.parametrize(
     ("language", "hours"), [("en", "10:00–12:30"), ("fr", "10\xa0h–12\xa0h\xa030"), ("es", "10.00\xa0h–12.30\xa0h")]
 )

@@ -39,7 +39,7 @@ def mark_workshop_speaker_spoken(*, appearance: WorkshopAppearance, by) -> None:
 
 @transaction.atomic
 def replace_workshop_speaker(*, appearance: WorkshopAppearance, person: Person, by, **as_stated) -> WorkshopAppearance:
-    """Let another person appear in somebody's place, in the same mode and capacity.
+    """Let another person appear in somebody's place, at the same item, in the same mode and capacity.
 
     `as_stated` says what is known of the new one: function, body and State by language, Member, organization.
     """
@@ -47,4 +47,4 @@ def replace_workshop_speaker(*, appearance: WorkshopAppearance, person: Person, 
     appearances = list(workshop.appearances.all())
     replaced = as_it_stands(appearance, appearances)
     refuse_if(rules.obstacles_to_replacing_speaker(replaced, person))
-    return keep_replacement(replaced, person, appearances, by=by, **as_stated)
+    return keep_replacement(replaced, person, appearances, item=replaced.item, by=by, **as_stated)

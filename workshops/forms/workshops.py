@@ -52,11 +52,25 @@ class AgendaItemForm(PartForm):
         widgets = {name: forms.TimeInput(attrs={"type": "time"}, format="%H:%M") for name in ("starts_at", "ends_at")}
 
 
+class ItemField(forms.ModelChoiceField):
+    """One of the items of the programme, with its day and hours."""
+
+    default_error_messages = {
+        "invalid_choice": _("This item is not in the programme any more. Choose another one, or none.")
+    }
+
+    def label_from_instance(self, item: AgendaItem) -> str:
+        """Tell it apart from another of the same title."""
+        return item.in_full
+
+
 class WorkshopAppearanceForm(AppearanceForm):
-    """Who takes part, how, as what, and as stated that day."""
+    """Who takes part, at which item, how, as what, and as stated that day."""
 
     class Meta(AppearanceForm.Meta):
         model = WorkshopAppearance
+        fields = ["person", "item", *AppearanceForm.Meta.fields[1:]]
+        field_classes = {"item": ItemField}
 
 
 class InterpretationLanguageForm(PartForm):

@@ -1,5 +1,7 @@
 """The workshops of a year."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import reduce
 from itertools import groupby
@@ -144,8 +146,29 @@ class Workshop(Record):
 
     @property
     def programme(self) -> list[tuple[date | None, list["AgendaItem"]]]:
-        """What it consists of, day by day; what stands on no day yet comes last."""
-        return [(day, list(items)) for day, items in groupby(self.agenda.all(), key=lambda item: item.day)]
+        """What it consists of, day by day, each item with its `speakers`; what stands on no day yet comes last."""
+        agenda, speakers = list(self.agenda.all()), defaultdict(list)
+        for appearance in self.appearances.all():
+            speakers[appearance.item_id].append(appearance)
+        for item in agenda:
+            item.speakers = speakers[item.pk]
+        return [(day, list(items)) for day, items in groupby(agenda, key=lambda item: item.day)]
+
+    @property
+    def speakers_apart(self) -> list["WorkshopAppearance"]:
+        """Those who appear at none of its items."""
+        items = {item.pk for item in self.agenda.all()}
+        return [appearance for appearance in self.appearances.all() if appearance.item_id not in items]
+
+    @property
+    def has_speakers_at_items(self) -> bool:
+        """Whether the programme tells of anybody at which of its items they appear."""
+        return len(self.speakers_apart) < len(self.appearances.all())
+
+    @property
+    def has_place_for_speakers(self) -> bool:
+        """Whether speakers have a place of their own beside the programme, be it to say that none is known yet."""
+        return bool(self.speakers_apart) or not (self.is_cancelled or self.has_speakers_at_items)
 
     @property
     def interpretation(self) -> str:
@@ -194,21 +217,28 @@ class WorkshopPassage(Passage):
 
 
 class AgendaItem(Part):
-    """One item of a workshop's programme, on one of its days."""
+    """One item of a workshop's programme, on one of its days; the programme is told in the order of its hours."""
 
     part_of = "workshop"
 
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="agenda", verbose_name=_("workshop"))
     day = models.DateField(_("day"), null=True, blank=True)
-    starts_at = models.TimeField(_("begins at"), null=True, blank=True, help_text=_("Geneva time."))
+    starts_at = models.TimeField(
+        _("begins at"),
+        null=True,
+        blank=True,
+        help_text=_("Geneva time. An item without an hour comes after those of its day that have one."),
+    )
     ends_at = models.TimeField(_("ends at"), null=True, blank=True, help_text=_("Geneva time."))
     title = models.CharField(_("title"), max_length=300)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
 
+    speakers: Sequence["WorkshopAppearance"] = ()  # where the programme has told who appears there
+
     class Meta:
         verbose_name = _("item of the programme")
         verbose_name_plural = _("programme")
-        ordering = [F("day").asc(nulls_last=True), "position", "id"]
+        ordering = [F("day").asc(nulls_last=True), F("starts_at").asc(nulls_last=True), "position", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=False, ends_at__gt=F("starts_at")),
@@ -225,13 +255,28 @@ class AgendaItem(Part):
         """From when until when, as far as it is fixed."""
         return dates.EN_DASH.join(dates.hour(each, get_language()) for each in (self.starts_at, self.ends_at) if each)
 
+    @property
+    def in_full(self) -> str:
+        """Its title, with day and hours as far as they are fixed: two items may have one title."""
+        day = dates.label(self.day, None, get_language()) if self.day else ""
+        return " · ".join(each for each in (self.title, day, self.hours) if each)
+
 
 class WorkshopAppearance(Appearance):
-    """One person's part in a workshop."""
+    """One person's part in a workshop: at one item of its programme, or in the whole."""
 
     part_of = "workshop"
 
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="appearances", verbose_name=_("workshop"))
+    item = models.ForeignKey(
+        AgendaItem,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="appearances",
+        verbose_name=_("item of the programme"),
+        help_text=_("At which item the person appears. Save a new item first; then it can be chosen here."),
+    )
 
     objects = WorkshopAppearanceQuerySet.as_manager()
 

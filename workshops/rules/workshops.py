@@ -24,6 +24,7 @@ def obstacles_to_keeping_workshop(
     """Why this workshop cannot be kept with all these items and appearances, of which some are new or changed."""
     return [
         *_obstacles_to_days(workshop, agenda),
+        *_obstacles_to_items(workshop, agenda, appearances),
         *_obstacles_to_having_spoken(workshop, appearances, today),
         *(obstacle for appearance in changed for obstacle in obstacles_to_step(appearance)),
     ]
@@ -96,6 +97,28 @@ def _obstacles_to_days(workshop: Workshop, agenda: Collection[AgendaItem]) -> li
         for item in agenda
         if item.day and not workshop.starts_on <= item.day <= workshop.ends_on
     ]
+
+
+def _obstacles_to_items(
+    workshop: Workshop, agenda: Collection[AgendaItem], appearances: Collection[WorkshopAppearance]
+) -> list[str]:
+    """Who appears at an item that the programme does not have: one that is taken out, or one of another workshop."""
+    items = {item.pk for item in agenda}
+    return [
+        _obstacle_to_item(workshop, each)
+        for each in appearances
+        if each.item_id is not None and each.item_id not in items
+    ]
+
+
+def _obstacle_to_item(workshop: Workshop, appearance: WorkshopAppearance) -> str:
+    words = {"person": appearance.person, "item": appearance.item}
+    if appearance.item.workshop_id == workshop.pk:
+        return (
+            _("“%(item)s” is taken out, and %(person)s appears there. Choose another item for the appearance, or none.")
+            % words
+        )
+    return _("“%(item)s”, at which %(person)s appears, is of another workshop. Choose an item of this one.") % words
 
 
 def _obstacles_to_having_spoken(
