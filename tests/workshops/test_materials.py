@@ -232,6 +232,30 @@ def test_a_consent_that_comes_later_opens_the_way(bridges, maria, marta):
         materials.give_consent(material=material, by=maria)
 
 
+def test_the_secretariat_says_yes_for_its_own_documents_and_for_no_other(bridges, maria, marta, ada, portugal):
+    own = published(bridges, marta, received="")
+    assert (own.consent_by, own.consent_received) == (marta, "")
+
+    for author in ({"member": portugal}, {"person": ada.person}):
+        with pytest.raises(Refused, match="Consent is given by whoever wrote the document"):
+            published(bridges, marta, received=" ", **author)
+    material = offered(bridges, maria, consent=False)
+    with pytest.raises(Refused, match="write how, and on which day"):
+        materials.give_consent(material=material, by=marta)
+    assert not as_it_stands(material).has_consent
+
+
+def test_a_consent_that_the_secretariat_has_received_says_how(bridges, maria, marta, portugal):
+    material = offered(bridges, maria, consent=False)
+    materials.give_consent(material=material, received="By e-mail, on 3 March.", by=marta)
+
+    material = as_it_stands(material)
+    assert (material.consent_by, material.consent_received) == (marta, "By e-mail, on 3 March.")
+    assert memory.versions_of(material)[0].why == "consent to the publication received: By e-mail, on 3 March."
+    added = published(bridges, marta, member=portugal, received="By post.")
+    assert memory.versions_of(added)[-1].why == "offered; the consent was received: By post."
+
+
 def test_a_declined_document_says_why_and_is_over(bridges, maria, marta):
     material = offered(bridges, maria)
     materials.decline_material(material=material, reason="It is about tunnels.", by=marta)
@@ -505,6 +529,42 @@ def test_of_a_document_without_consent_no_day_is_asked(client, bridges, maria, m
     assert "published_on" not in page
 
 
+def test_marta_enters_the_consent_that_maria_has_sent_her(client, bridges, maria, marta):
+    offered(bridges, maria, consent=False)
+    client.force_login(marta)
+    page = client.get(f"{PAPERS}1/").text
+    assert "Enter a consent that was received" in page
+    assert '<button type="submit" class="btn btn-secondary">Consent to the publication' not in page
+    assert client.post(f"{PAPERS}1/consent/").status_code == 422
+
+    response = client.post(f"{PAPERS}1/consent/", {"received": "By e-mail, on 3 March."}, follow=True)
+
+    assert "The consent to the publication of “On Bridges” is noted." in response.text
+    assert "Received: By e-mail, on 3 March." in response.text
+
+
+def test_maria_consents_with_one_button(client, bridges, maria):
+    offered(bridges, maria, consent=False)
+    client.force_login(maria)
+    assert "Consent to the publication</button>" in client.get(f"{PAPERS}1/").text
+    assert "received" not in client.get(f"{PAPERS}1/consent/").text
+    client.post(f"{PAPERS}1/consent/")
+
+    assert Material.objects.get().consent_by == maria
+
+
+def test_what_consent_and_day_ask_of_one_another_is_told_with_the_other_errors(client, bridges, marta, portugal):
+    client.force_login(marta)
+    told = typed(author=f"member-{portugal.pk}", kind="", published_on=TODAY)
+    page = client.post(f"{PAPERS}offer/", told).text
+    assert page.count("Consent is given by whoever wrote the document.") == 2
+    assert "Choose the file once more" in page
+
+    del told["consent"]
+    page = client.post(f"{PAPERS}offer/", told | {"upload": upload()}).text
+    assert page.count("Nobody has consented to the publication of this document.") == 2
+
+
 def test_declining_asks_for_the_reason(client, bridges, maria, marta):
     offered(bridges, maria)
     client.force_login(marta)
@@ -551,7 +611,7 @@ def test_maria_withdraws_her_document_after_reading_what_follows(client, bridges
 def test_staff_add_a_document_for_any_member_and_it_stands_there_under_its_name_of_the_day(client, bridges, marta):
     ruritania = MemberFactory(name_en="Ruritania")
     client.force_login(marta)
-    told = typed(author=f"member-{ruritania.pk}", published_on=TODAY, language="ar")
+    told = typed(author=f"member-{ruritania.pk}", published_on=TODAY, language="ar", received="By post.")
     response = client.post(f"{PAPERS}offer/", told, follow=True)
 
     assert "“On Bridges” is added." in response.text

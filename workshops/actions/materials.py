@@ -34,8 +34,12 @@ def offer_material(
     by,
     member: Member | None = None,
     person: Person | None = None,
+    received: str = "",
 ) -> Material:
-    """Offer a document of a Member or of a speaker, in its first language; of the secretariat, if of neither."""
+    """Offer a document of a Member or of a speaker, in its first language; of the secretariat, if of neither.
+
+    Where the consent is that of somebody else, `received` says how and when it came.
+    """
     workshop = Workshop.objects.select_for_update(of=("self",)).get(pk=workshop.pk)
     refuse_if(rules.obstacles_to_offering_of(workshop, by, member=member, person=person))
     material = Material(workshop=workshop, kind=kind, member=member, person=person, offered_by=by)
@@ -43,8 +47,8 @@ def offer_material(
     for code, title in titles.items():
         setattr(material, f"title_{code}", title)
     if consent:
-        material.consent_by, material.consent_at = by, timezone.now()
-    memory.keep(material, by=by, why=_("offered"))
+        _consent(material, received, by=by)
+    memory.keep(material, by=by, why=_offered_how(material))
     _keep_language(material, language, upload, by=by)
     return material
 
@@ -67,12 +71,12 @@ def add_language(*, material: Material, language: str, upload: UploadedFile, by)
 
 
 @transaction.atomic
-def give_consent(*, material: Material, by) -> None:
-    """Consent to the publication of a document that was offered without."""
+def give_consent(*, material: Material, by, received: str = "") -> None:
+    """Consent to the publication of a document that was offered without; of another's consent, how it was received."""
     material = _locked(material)
     refuse_if(rules.obstacles_to_consenting(material, by))
-    material.consent_by, material.consent_at = by, timezone.now()
-    memory.keep(material, by=by, why=_("consent given to the publication"))
+    _consent(material, received, by=by)
+    memory.keep(material, by=by, why=_consented_how(material))
 
 
 @transaction.atomic
@@ -116,6 +120,28 @@ def keep_material(
 def _locked(material: Material) -> Material:
     """The document as it stands, until the verb has ended."""
     return Material.objects.select_for_update(of=("self",)).get(pk=material.pk)
+
+
+def _consent(material: Material, received: str, *, by) -> None:
+    """Write down that its publication is agreed to: by the author's side, or as the secretariat has received it."""
+    author = {"member": material.member, "person": material.person}
+    refuse_if(rules.obstacles_to_consent_of(by, **author, received=received))
+    material.consent_by, material.consent_at = by, timezone.now()
+    material.consent_received = "" if rules.consents_for(by, **author) else received.strip()
+
+
+def _offered_how(material: Material) -> str:
+    """What the history says of an offer."""
+    if not material.consent_received:
+        return _("offered")
+    return _("offered; the consent was received: %(received)s") % {"received": material.consent_received}
+
+
+def _consented_how(material: Material) -> str:
+    """What the history says of a consent."""
+    if not material.consent_received:
+        return _("consent given to the publication")
+    return _("consent to the publication received: %(received)s") % {"received": material.consent_received}
 
 
 def _keep_language(material: Material, language: str, upload: UploadedFile, *, by) -> None:

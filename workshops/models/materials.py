@@ -77,6 +77,9 @@ class Material(Record):
         editable=False,
     )
     consent_at = models.DateTimeField(_("consent given at"), null=True, blank=True, editable=False)
+    consent_received = models.CharField(  # in the words of the secretariat; blank where the author's side gave it here
+        _("how the consent was received"), max_length=300, blank=True, editable=False
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=MaterialState.choices, default=MaterialState.OFFERED, editable=False
     )

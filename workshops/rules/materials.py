@@ -25,6 +25,15 @@ def authors_for(workshop: Workshop, by) -> list[Member | Person]:
     return [*members, *([by.person] if _speaks(workshop, by) else [])]
 
 
+def consents_for(by, *, member: Member | None, person: Person | None) -> bool:
+    """Whether this person may say yes for the author; the secretariat says it for its own documents alone."""
+    if member:
+        return member in by.members_where(Permission.OFFER_MATERIALS)
+    if person:
+        return person.pk == by.person_id
+    return by.may(Permission.KEEP_PROGRAMME)
+
+
 def obstacles_to_acting_for(material: Material, by) -> list[str]:
     """Why this person may not change what is done with this document."""
     if by.may(Permission.KEEP_PROGRAMME):
@@ -95,7 +104,21 @@ def obstacles_to_consenting(material: Material, by) -> list[str]:
     ]
 
 
+def obstacles_to_consent_of(by, *, member: Member | None, person: Person | None, received: str) -> list[str]:
+    """Why the consent of this author is none: somebody else gives it, and does not say how it was received."""
+    if received.strip() or consents_for(by, member=member, person=person):
+        return []
+    return [
+        _("Consent is given by whoever wrote the document. Where you have received it, write how, and on which day.")
+    ]
+
+
 # Deciding -------------------------------------------------------------------------------------------------------------
+
+
+def obstacles_to_a_day_without_consent() -> list[str]:
+    """Why no day is fixed on which a document without consent is public."""
+    return [_("Nobody has consented to the publication of this document. Leave the day empty until somebody has.")]
 
 
 def obstacles_to_accepting(material: Material, published_on: date | None = None) -> list[str]:
@@ -149,9 +172,7 @@ def _obstacles_to_publishing(published_on: date | None, *, has_consent: bool, is
         return []
     if not is_accepted:
         return [_("Only a document that is accepted is published. Leave the day of publication empty.")]
-    if not has_consent:
-        return [_("Nobody has consented to the publication of this document. Leave the day empty until somebody has.")]
-    return []
+    return [] if has_consent else obstacles_to_a_day_without_consent()
 
 
 def _speaks(workshop: Workshop, by) -> bool:
