@@ -40,7 +40,7 @@ def make_archive(key: int) -> None:
         write_archive(content, workshop, materials, tell=jobs.tell)
         content.seek(0)
         with jobs.still_mine():
-            actions.keep_archive(archive=archive, content=File(content), contents=contents_of(materials))
+            actions.keep_archive(archive=archive, content=File(content), contents=contents_of(workshop, materials))
 
 
 @jobs.task(words=_("Telling of “%(record)s”"), records=Material.objects.all())

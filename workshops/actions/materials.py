@@ -1,6 +1,6 @@
 """Every change of the documents of a workshop.
 
-Lock order: the workshop, the document.
+Lock order: the workshop, the document, the archive of the workshop.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +20,8 @@ from records.refusals import refuse_if
 from workshops.choices import MaterialState, own_name
 from workshops.models import Material, MaterialFile, Workshop
 from workshops.rules import materials as rules
+
+from . import archives
 
 
 @transaction.atomic
@@ -102,10 +104,12 @@ def decline_material(*, material: Material, reason: str, by) -> None:
 @transaction.atomic
 def withdraw_material(*, material: Material, by) -> None:
     """Take a document back; whoever could read it cannot any more."""
+    workshop = _locked_workshop(material)
     material = _locked(material)
     refuse_if(rules.obstacles_to_withdrawing(material, by))
     material.state, material.published_on = MaterialState.WITHDRAWN, None
     memory.keep(material, by=by, why=_("withdrawn"))
+    archives.close_archive(workshop=workshop)
 
 
 @transaction.atomic
@@ -113,8 +117,16 @@ def keep_material(
     *, record: Material, by, why: str = "", parts: Iterable[Part] = (), without: Iterable[Part] = ()
 ) -> None:
     """Keep a document as it was edited: its title, its kind, the day from which it is public."""
+    workshop = _locked_workshop(record)
     refuse_if(rules.obstacles_to_keeping_material(record))
     memory.keep(record, by=by, why=why, parts=parts, without=without)
+    if not record.is_public_on(timezone.localdate()):
+        archives.close_archive(workshop=workshop)
+
+
+def _locked_workshop(material: Material) -> Workshop:
+    """Its workshop, which nobody packs into a file meanwhile."""
+    return Workshop.objects.select_for_update(of=("self",)).get(pk=material.workshop_id)
 
 
 def _locked(material: Material) -> Material:

@@ -93,7 +93,7 @@ class Material(Record):
 
     objects = MaterialQuerySet.as_manager()
 
-    member_then = ""  # the Member's name of the day, where a page has asked for it
+    member_then_en = member_then_fr = member_then_es = ""  # the Member's name of the day, where a page has asked for it
 
     class Meta:
         verbose_name = _("document")
@@ -151,7 +151,7 @@ class Material(Record):
     def author(self) -> str:
         """Of whom it is, in words."""
         if self.member_id:
-            return self.member_then or self.member.name
+            return getattr(self, f"member_then_{get_language()}") or self.member.name
         return str(self.person) if self.person_id else gettext("IDM secretariat")
 
     @property
@@ -254,16 +254,25 @@ class MaterialArchive(models.Model):
 
     def holds(self, materials: Iterable[Material]) -> bool:
         """Whether it is made, and holds these documents as they stand, all of them and no others."""
-        return self.is_there and self.contents == contents_of(materials)
+        return self.is_there and self.contents == contents_of(self.workshop, materials)
 
 
-def contents_of(materials: Iterable[Material]) -> str:
-    """A fingerprint of documents: the same as long as their titles, kinds and files are."""
-    told = sorted(
-        (each.number, each.kind, each.title_en or "", each.title_fr or "", each.title_es or "", *_files_of(each))
-        for each in materials
-    )
-    return sha256(repr(told).encode()).hexdigest()
+def contents_of(workshop: Workshop, materials: Iterable[Material]) -> str:
+    """A fingerprint of all that a ZIP file tells: the workshop, its days, and each document with author and files."""
+    told = sorted((*_told_of(each), *_files_of(each)) for each in materials)
+    of_workshop = [*_in_each_language(workshop, "title"), str(workshop.starts_on), str(workshop.ends_on)]
+    return sha256(repr([of_workshop, told]).encode()).hexdigest()
+
+
+def _told_of(material: Material) -> list:
+    """What the index tells of a document, whatever the language of whoever asks."""
+    author = _in_each_language(material, "member_then") if material.member_id else [str(material.person or "")]
+    day = str(material.published_on)
+    return [material.number, material.kind, day, *_in_each_language(material, "title"), *author]
+
+
+def _in_each_language(record: Workshop | Material, name: str) -> list[str]:
+    return [getattr(record, f"{name}_{code}") or "" for code, _name in settings.LANGUAGES]
 
 
 def _files_of(material: Material) -> list[str]:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Max, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
+from django.utils.translation import override
 
 from membership.queries import in_readers_language
 from membership.roles import Permission
@@ -75,12 +76,11 @@ class MaterialQuerySet(HangsOnYear, RecordQuerySet):
         day = workshop.starts_on or timezone.localdate()
         files = self.model._meta.get_field("files").related_model.objects.in_order_of_languages()
         names = self.model._meta.get_field("member").related_model._meta.get_field("names").related_model.objects
-        names = names.filter(member=OuterRef("member")).begun_by(day).annotate(text=in_readers_language("short_name"))
-        then = NullIf(Subquery(names.values("text")[:1], output_field=models.TextField()), Value(""))
+        names = names.filter(member=OuterRef("member")).begun_by(day)
         return (
             self.with_workshop()
             .select_related("person")
-            .annotate(member_then=Coalesce(then, in_readers_language("member__name"), output_field=models.TextField()))
+            .annotate(**{f"member_then_{code}": _name_then(names, code) for code, _name in settings.LANGUAGES})
             .prefetch_related(Prefetch("files", files.select_related("stored")))
         )
 
@@ -113,6 +113,15 @@ class MaterialArchiveQuerySet(models.QuerySet):
     def with_workshop(self) -> "MaterialArchiveQuerySet":
         """With the workshop and its year."""
         return self.select_related("workshop__year")
+
+
+def _name_then(names: models.QuerySet, code: str) -> Coalesce:
+    """The name in this language of the Member at hand, from the latest of these names, else as it is now."""
+    with override(code):
+        then = names.annotate(text=in_readers_language("short_name")).values("text")[:1]
+        now = in_readers_language("member__name")
+    then = NullIf(Subquery(then, output_field=models.TextField()), Value(""))
+    return Coalesce(then, now, output_field=models.TextField())
 
 
 def _published_by(day: date) -> Q:

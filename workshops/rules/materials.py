@@ -152,6 +152,13 @@ def obstacles_to_archiving(workshop: Workshop, materials: Collection[Material]) 
     return [_("No document of “%(workshop)s” is public yet.") % {"workshop": workshop}]
 
 
+def obstacles_to_keeping_archive(contents: str, contents_now: str) -> list[str]:
+    """Why a ZIP file that is made is not kept: other documents are public by now."""
+    if contents == contents_now:
+        return []
+    return [_("The documents have changed while they were being packed. Have them packed once more.")]
+
+
 def _obstacles_to_step(material: Material, state: MaterialState) -> list[str]:
     if state in NEXT[MaterialState(material.state)]:
         return []
