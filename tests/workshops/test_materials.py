@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from jobs.models import Job, Message
 from membership.access import Visitor
@@ -147,6 +148,18 @@ def test_nobody_buries_the_secretariat_under_documents(bridges, maria, joao, mon
         offered(bridges, maria)
     offered(bridges, joao)
     materials.withdraw_material(material=first, by=maria)
+    offered(bridges, maria)
+
+
+def test_what_is_offered_and_withdrawn_in_a_row_is_bounded_too(bridges, maria, joao, monkeypatch):
+    monkeypatch.setattr(rules, "MOST_IN_A_DAY", 2)
+    for _time in range(2):
+        materials.withdraw_material(material=offered(bridges, maria), by=maria)
+
+    with pytest.raises(Refused, match="2 documents of yours were offered within a day, the most that is possible"):
+        offered(bridges, maria)
+    offered(bridges, joao)
+    Material.objects.update(offered_at=timezone.now() - timedelta(days=1))
     offered(bridges, maria)
 
 
@@ -417,6 +430,17 @@ def test_an_account_that_is_closed_sees_no_more_than_a_visitor_of_its_member(bri
     filipe.is_active = False
 
     assert seen_by(filipe) == set()
+
+
+def test_whoever_no_longer_speaks_for_a_member_reads_nothing_of_it_that_is_not_public(client, bridges, maria):
+    offered(bridges, maria)
+    Accreditation.objects.update(valid_from=TODAY - timedelta(days=9), valid_until=TODAY - timedelta(days=1))
+    maria = who(maria)
+
+    assert seen_by(maria) == set()
+    client.force_login(maria)
+    assert client.get(f"{PAPERS}1/").status_code == 404
+    assert client.get(StoredFile.objects.get().get_absolute_url()).status_code == 404
 
 
 # Messages -------------------------------------------------------------------------------------------------------------

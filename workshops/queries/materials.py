@@ -1,6 +1,6 @@
 """Questions about the documents of workshops."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -27,14 +27,15 @@ class MaterialQuerySet(HangsOnYear, RecordQuerySet):
     def visible_to(self, user) -> "MaterialQuerySet":
         """All for those who keep the programme; for others what is public today, and what is their own.
 
-        One's own is what one has offered, what is of the Member for which one speaks, and what is of oneself.
+        One's own is what is of the Member for which one speaks today, and what is of oneself; that one has offered it
+        once gives no right to read on.
         """
         if user.may(Permission.KEEP_PROGRAMME):
             return self
         open_to_all = super().visible_to(user)
         if not user.is_authenticated:
             return open_to_all.published_by(timezone.localdate())
-        own = Q(offered_by=user.pk) | Q(member__in=[member.pk for member in user.members])
+        own = Q(member__in=[member.pk for member in user.members])
         if user.person_id:
             own |= Q(person=user.person_id)
         return open_to_all.filter(own | _published_by(timezone.localdate()))
@@ -55,9 +56,17 @@ class MaterialQuerySet(HangsOnYear, RecordQuerySet):
         """Those that the secretariat has still to look at, then the accepted, then the others."""
         return self.order_by(in_order("state", MaterialState.values), "number")
 
-    def waiting_for(self, *, member, person) -> "MaterialQuerySet":
-        """Those of this Member, of this speaker, or of neither, that the secretariat has still to look at."""
-        return self.filter(state=MaterialState.OFFERED, member=member, person=person)
+    def of_author(self, *, member, person) -> "MaterialQuerySet":
+        """Those of this Member, of this speaker, or of neither."""
+        return self.filter(member=member, person=person)
+
+    def waiting(self) -> "MaterialQuerySet":
+        """Those that the secretariat has still to look at."""
+        return self.filter(state=MaterialState.OFFERED)
+
+    def offered_since(self, moment: datetime) -> "MaterialQuerySet":
+        """Those offered after this moment, whatever has become of them."""
+        return self.filter(offered_at__gt=moment)
 
     def next_number(self) -> int:
         """The number of the next document among these."""

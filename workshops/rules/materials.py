@@ -1,7 +1,7 @@
 """Why not: lists of sentences; empty means that nothing is in the way."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
@@ -14,6 +14,7 @@ from workshops.choices import NEXT, MaterialState
 from workshops.models import Material, Workshop
 
 MOST_WAITING = 20  # documents of one author in one workshop that nobody has looked at yet
+MOST_IN_A_DAY = 20  # documents of one author in one workshop, also those withdrawn since: their files are kept
 
 
 # Who may --------------------------------------------------------------------------------------------------------------
@@ -67,7 +68,14 @@ def obstacles_to_offering_of(workshop: Workshop, by, *, member: Member | None, p
         return obstacles
     if (member or person) not in authors_for(workshop, by):
         return [_("You offer documents of your own delegation, or your own as a speaker.")]
-    if workshop.materials.waiting_for(member=member, person=person).count() < MOST_WAITING:
+    offered = workshop.materials.of_author(member=member, person=person)
+    return _obstacles_to_more_than_wait(offered.waiting().count()) or _obstacles_to_more_in_a_day(
+        offered.offered_since(timezone.now() - timedelta(days=1)).count()
+    )
+
+
+def _obstacles_to_more_than_wait(count: int) -> list[str]:
+    if count < MOST_WAITING:
         return []
     waiting = ngettext(
         "%(count)d document of yours waits already. Withdraw it, or wait until the secretariat has looked at it.",
@@ -75,6 +83,18 @@ def obstacles_to_offering_of(workshop: Workshop, by, *, member: Member | None, p
         MOST_WAITING,
     )
     return [waiting % {"count": MOST_WAITING}]
+
+
+def _obstacles_to_more_in_a_day(count: int) -> list[str]:
+    if count < MOST_IN_A_DAY:
+        return []
+    said = ngettext(
+        "%(count)d document of yours was offered within a day, the most that is possible. Offer the next one tomorrow.",
+        "%(count)d documents of yours were offered within a day, the most that is possible. "
+        "Offer the next one tomorrow.",
+        MOST_IN_A_DAY,
+    )
+    return [said % {"count": MOST_IN_A_DAY}]
 
 
 def obstacles_to_adding_language(material: Material, by, language: str = "") -> list[str]:

@@ -75,7 +75,7 @@ def material(request, material):
     may_keep = reader.may(Permission.KEEP_PROGRAMME)
     context = {
         "material": material,
-        "is_own": is_own or material.offered_by_id == reader.pk,
+        "is_own": is_own,
         "is_public": material.is_public_on(timezone.localdate()),
         "may_keep": may_keep,
         "may_accept": may_keep and not rules.obstacles_to_accepting(material),
