@@ -17,7 +17,7 @@ from workshops.rules.workshops import warnings_about_workshop
 @public("the workshops of published years are for everybody")
 def workshop(request, number, slug):
     """One workshop: when and where, why and about what, its programme, its people, where it comes from and leads."""
-    workshops = Workshop.objects.visible_to(request.user).with_number().with_programme()
+    workshops = Workshop.objects.visible_to(request.user).with_number().with_programme().with_documents_waiting()
     workshop = get_object_or_404(with_neighbours(workshops, request.user), year__number=number, slug=slug)
     workshop.move = Workshop.objects.moves_of([workshop]).get(workshop.pk)
     may_keep, today = request.user.may(Permission.KEEP_PROGRAMME), timezone.localdate()

@@ -305,14 +305,16 @@ def test_only_its_own_delegation_and_the_secretariat_withdraw_a_document(bridges
     with pytest.raises(Refused, match="is of somebody else"):
         materials.withdraw_material(material=speech, by=joao)
     for each in (material, speech):
-        materials.withdraw_material(material=each, by=paulo)
+        with pytest.raises(Refused, match="Write why the document is withdrawn; whoever offered it is told"):
+            materials.withdraw_material(material=each, reason=" ", by=paulo)
+        materials.withdraw_material(material=each, reason="It is about tunnels.", by=paulo)
 
 
 def test_every_step_that_is_not_planned_is_refused(bridges, maria, marta):
     acts = {
         MaterialState.ACCEPTED: lambda each: materials.accept_material(material=each, by=marta),
         MaterialState.DECLINED: lambda each: materials.decline_material(material=each, reason="No.", by=marta),
-        MaterialState.WITHDRAWN: lambda each: materials.withdraw_material(material=each, by=marta),
+        MaterialState.WITHDRAWN: lambda each: materials.withdraw_material(material=each, reason="No.", by=marta),
     }
     for before, reach in {MaterialState.OFFERED: None, **acts}.items():
         for after, act in acts.items():
@@ -484,6 +486,61 @@ def test_whoever_has_no_account_any_more_is_told_nothing(bridges, maria, marta):
     assert not Message.objects.exists()
 
 
+def test_those_who_keep_the_programme_are_told_of_an_offer_in_their_language_and_once(
+    bridges, maria, marta, paulo, portugal
+):
+    from workshops import tasks
+
+    marta.language = "fr"
+    marta.save()
+    material = offered(bridges, maria)
+    [job] = Job.objects.all()
+    assert (job.task, job.key, job.by) == ("workshops.tell_of_offer", material.pk, maria)
+    for _time in range(2):
+        tasks.tell_of_offer(material.pk)
+
+    told = {message.to: message for message in Message.objects.all()}
+    assert set(told) == {marta.email, paulo.email}
+    assert told[marta.email].subject == "«\u00a0On Bridges\u00a0» attend une décision du secrétariat"
+    assert f"/fr{PAPERS}1/" in told[marta.email].body
+    assert "It is a document of: Portugal." in told[paulo.email].body
+
+
+def test_of_an_offer_that_is_decided_already_nobody_is_told(bridges, maria, marta):
+    from workshops import tasks
+
+    material = offered(bridges, maria)
+    materials.accept_material(material=material, by=marta)
+    tasks.tell_of_offer(material.pk)
+
+    assert not Message.objects.exists()
+
+
+def test_maria_is_told_why_the_secretariat_has_withdrawn_her_document(bridges, maria, marta):
+    from workshops import tasks
+
+    material = offered(bridges, maria)
+    materials.withdraw_material(material=material, reason="It is about tunnels.", by=marta)
+    assert Job.objects.filter(task="workshops.tell_of_material").exists()
+    tasks.tell_of_material(material.pk)
+
+    [message] = Message.objects.all()
+    assert (message.to, message.subject) == ("maria@example.org", "“On Bridges” is withdrawn")
+    assert "The secretariat has withdrawn “On Bridges”, which you offered to “Bridges”." in message.body
+    assert "The reason: It is about tunnels." in message.body
+
+
+def test_whoever_withdraws_their_own_document_is_told_nothing(bridges, maria):
+    from workshops import tasks
+
+    material = offered(bridges, maria)
+    materials.withdraw_material(material=material, by=maria)
+    tasks.tell_of_material(material.pk)
+
+    assert not Job.objects.filter(task="workshops.tell_of_material").exists()
+    assert not Message.objects.exists()
+
+
 # Pages ----------------------------------------------------------------------------------------------------------------
 
 
@@ -597,7 +654,9 @@ def test_declining_asks_for_the_reason(client, bridges, maria, marta):
 
     assert "“On Bridges” is declined." in response.text
     client.force_login(maria)
-    assert "Declined for this reason: It is about tunnels." in client.get(f"{PAPERS}1/").text
+    page = client.get(f"{PAPERS}1/").text
+    assert "Declined for this reason:" in page
+    assert "It is about tunnels." in page
 
 
 def test_a_second_decision_is_refused_in_words(client, bridges, maria, marta):
@@ -643,6 +702,31 @@ def test_staff_add_a_document_for_any_member_and_it_stands_there_under_its_name_
     page = client.get(PAGE).text
     assert "Ruritania" in page
     assert '<span lang="ar">العربية</span>' in page
+
+
+def test_marta_reads_on_the_page_of_the_workshop_how_many_wait_for_her(client, bridges, maria, marta):
+    for _time in range(2):
+        offered(bridges, maria)
+    client.force_login(maria)
+    assert "wait for you" not in client.get(PAGE).text
+    client.force_login(marta)
+    assert "2 wait for you" in client.get(PAGE).text
+    materials.accept_material(material=Material.objects.get(number=1), by=marta)
+    assert "1 waits for you" in client.get(PAGE).text
+
+
+def test_marta_writes_why_she_withdraws_a_document_of_portugal(client, bridges, maria, marta):
+    offered(bridges, maria)
+    client.force_login(marta)
+    page = client.get(f"{PAPERS}1/withdraw/").text
+    assert "Maria Silva is told by e-mail that it is withdrawn, and why." in page
+    assert "It is no longer public" not in page
+    assert client.post(f"{PAPERS}1/withdraw/", {"reason": ""}).status_code == 422
+    client.post(f"{PAPERS}1/withdraw/", {"reason": "It is about tunnels.\nSee above."})
+
+    page = client.get(f"{PAPERS}1/").text
+    assert "Withdrawn for this reason:" in page
+    assert "<p>It is about tunnels.<br>See above.</p>" in page
 
 
 def test_a_title_of_markup_is_a_title(client, bridges, marta):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from jobs import actions as jobs
 from membership.models import Member, Person
+from membership.roles import Permission
 from records import memory
 from records.actions import keep_file
 from records.models import Part
@@ -52,6 +53,8 @@ def offer_material(
         _consent(material, received, by=by)
     memory.keep(material, by=by, why=_offered_how(material))
     _keep_language(material, language, upload, by=by)
+    if not by.may(Permission.KEEP_PROGRAMME):
+        jobs.enqueue("workshops.tell_of_offer", key=material.pk, by=by)
     return material
 
 
@@ -102,14 +105,16 @@ def decline_material(*, material: Material, reason: str, by) -> None:
 
 
 @transaction.atomic
-def withdraw_material(*, material: Material, by) -> None:
-    """Take a document back; whoever could read it cannot any more."""
+def withdraw_material(*, material: Material, by, reason: str = "") -> None:
+    """Take a document back; whoever could read it cannot any more. Whoever takes back another's says why."""
     workshop = _locked_workshop(material)
     material = _locked(material)
-    refuse_if(rules.obstacles_to_withdrawing(material, by))
-    material.state, material.published_on = MaterialState.WITHDRAWN, None
-    memory.keep(material, by=by, why=_("withdrawn"))
+    refuse_if(rules.obstacles_to_withdrawing(material, by) or rules.obstacles_to_withdrawing_for(material, by, reason))
+    material.state, material.published_on, material.reason = MaterialState.WITHDRAWN, None, reason
+    memory.keep(material, by=by, why=_("withdrawn: %(reason)s") % {"reason": reason} if reason else _("withdrawn"))
     archives.close_archive(workshop=workshop)
+    if reason:
+        _tell(material, by=by)
 
 
 @transaction.atomic

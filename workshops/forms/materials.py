@@ -179,6 +179,15 @@ class DecliningForm(forms.Form):
         name_what_is_missing(self)
 
 
+class WithdrawingForm(DecliningForm):
+    """Nothing, of whoever takes back their own document; of the secretariat, why it takes back another's."""
+
+    def __init__(self, material: Material, by, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if rules.consents_for(by, member=material.member, person=material.person):
+            del self.fields["reason"]
+
+
 class MaterialForm(RecordForm):
     """What an accepted document is called, what it is, and from which day on it is public."""
 

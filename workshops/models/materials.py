@@ -83,7 +83,9 @@ class Material(Record):
     state = models.CharField(
         _("state"), max_length=10, choices=MaterialState.choices, default=MaterialState.OFFERED, editable=False
     )
-    reason = models.TextField(_("reason"), blank=True, editable=False)  # why it was declined, in whatever language
+    reason = models.TextField(
+        _("reason"), blank=True, editable=False
+    )  # why it was declined or withdrawn, in whatever language
     published_on = models.DateField(
         _("published on"),
         null=True,
@@ -168,6 +170,16 @@ class Material(Record):
     def has_consent(self) -> bool:
         """Whether it may be public at all."""
         return self.consent_at is not None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken back."""
+        return self.state == MaterialState.WITHDRAWN
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody who sees the workshop sees it today."""
+        return self.is_public_on(timezone.localdate())
 
     @property
     def published_in_words(self) -> str:

@@ -158,6 +158,13 @@ def obstacles_to_withdrawing(material: Material, by) -> list[str]:
     return obstacles_to_acting_for(material, by) or _obstacles_to_step(material, MaterialState.WITHDRAWN)
 
 
+def obstacles_to_withdrawing_for(material: Material, by, reason: str) -> list[str]:
+    """Why another's document is not withdrawn: nobody has said why."""
+    if reason.strip() or consents_for(by, member=material.member, person=material.person):
+        return []
+    return [_("Write why the document is withdrawn; whoever offered it is told.")]
+
+
 def obstacles_to_keeping_material(material: Material) -> list[str]:
     """Why this document cannot be kept as it was edited."""
     return _obstacles_to_publishing(

@@ -16,7 +16,14 @@ from records.guards import allow, public, signed_in, status_of
 from records.refusals import Refused
 from workshops.actions import archives
 from workshops.actions import materials as actions
-from workshops.forms.materials import AcceptanceForm, ConsentForm, DecliningForm, LanguageForm, offer_form
+from workshops.forms.materials import (
+    AcceptanceForm,
+    ConsentForm,
+    DecliningForm,
+    LanguageForm,
+    WithdrawingForm,
+    offer_form,
+)
 from workshops.models import Material, MaterialArchive, Workshop
 from workshops.rules import materials as rules
 
@@ -76,7 +83,6 @@ def material(request, material):
     context = {
         "material": material,
         "is_own": is_own,
-        "is_public": material.is_public_on(timezone.localdate()),
         "may_keep": may_keep,
         "may_accept": may_keep and not rules.obstacles_to_accepting(material),
         "may_decline": may_keep and not rules.obstacles_to_declining(material),
@@ -139,12 +145,12 @@ def give_consent(request, material):
 @_of_material
 def withdraw_material(request, material):
     """Take a document back, after saying what follows."""
-    if request.method == "POST":
-        actions.withdraw_material(material=material, by=request.user)
+    form = WithdrawingForm(material, request.user, *_sent(request))
+    if _done(form, actions.withdraw_material, material=material, by=request.user):
         messages.success(request, _("“%(title)s” is withdrawn.") % {"title": material})
         return redirect("materials", number=material.workshop.year.number, slug=material.workshop.slug)
     obstacles = rules.obstacles_to_withdrawing(material, request.user)
-    return render(request, "workshops/withdraw_material.html", {"material": material, "obstacles": obstacles})
+    return _asked(request, "workshops/withdraw_material.html", material, form, obstacles)
 
 
 # Deciding -------------------------------------------------------------------------------------------------------------
