@@ -26,7 +26,6 @@ MOST = 12
 ASKS_EACH_KIND = {  # docs/decisions/0040
     "search": 3 + len(SHELVES),
     "consultation": 13,  # notes, years, topics, soundings and proposals, with what hangs on each
-    "workshop": 13,  # prose, programme, people, co-organizers, topics, paragraphs and documents
 }
 
 # Why a page that can be opened has no line in the ledger.

@@ -137,12 +137,21 @@ def test_where_nothing_is_public_nothing_is_made(bridges, maria):
     assert not MaterialArchive.objects.exists()
 
 
-def test_what_is_public_only_to_the_secretariat_is_not_in_it(bridges, papers, marta):
+def test_of_a_year_that_is_not_published_nothing_is_packed_and_its_page_offers_nothing_else(
+    client, bridges, papers, marta
+):
     bridges.year.published_at = None
     bridges.year.save()
+    said = "“Bridges” is not open to everybody yet: its year is not published."
 
-    with pytest.raises(Refused, match="No document of “Bridges” is public yet"):
+    with pytest.raises(Refused, match=said):
         archives.order_archive(workshop=bridges, by=marta)
+    assert not MaterialArchive.objects.exists()
+    client.force_login(marta)
+    page = client.get(PAGE).text
+    assert said in page
+    assert "Slides / ../on: bridges" in page
+    assert "Pack all documents into a ZIP file" not in page
 
 
 def test_a_file_that_is_gone_ends_the_job_with_a_sentence(bridges, papers, maria, do_the_work):

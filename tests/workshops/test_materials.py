@@ -22,6 +22,7 @@ from workshops.actions import materials, workshops
 from workshops.choices import NEXT, MaterialState, language_names, own_name
 from workshops.models import Material, MaterialFile
 from workshops.rules import materials as rules
+from workshops.templatetags.materials import in_kilobytes
 
 from .papers import PAGE, PAPERS, TODAY, bridges_of, offered, published, typed, upload, year_of_today
 
@@ -727,6 +728,42 @@ def test_marta_writes_why_she_withdraws_a_document_of_portugal(client, bridges, 
     page = client.get(f"{PAPERS}1/").text
     assert "Withdrawn for this reason:" in page
     assert "<p>It is about tunnels.<br>See above.</p>" in page
+
+
+def test_a_title_in_another_language_says_so_once_and_carries_it_wherever_it_stands(client, bridges, marta):
+    published(bridges, marta, titles={"fr": "Des ponts"})
+    bridges.title_fr, bridges.title_es = "Ponts", "Puentes"
+    bridges.save()
+    client.force_login(marta)
+    sentence = "This text is not yet available in English; it is shown in French."
+
+    for address in (PAGE, f"{PAPERS}1/"):
+        page = client.get(address).text
+        assert page.count(sentence) == 1
+        assert '<span class="visually-hidden" lang="fr"> Des ponts</span>' in page
+    assert "n’est pas encore disponible" not in client.get(f"/fr{PAPERS}1/").text
+
+
+def test_the_search_finds_what_is_public_and_nothing_else(client, bridges, maria, marta):
+    published(bridges, marta, "Viaducts")
+    published(bridges, marta, "Viaducts to come", published_on=TOMORROW)
+    offered(bridges, maria, "Viaducts of Portugal")
+
+    page = client.get("/search/?q=viaducts").text
+    assert "Documents of workshops" in page
+    assert f'href="{PAPERS}1/"' in page
+    assert "Viaducts to come" not in page
+    assert "Viaducts of Portugal" not in page
+    assert PAGE + '"' not in client.get("/search/?q=portugal").text
+    client.force_login(maria)
+    assert "Viaducts of Portugal" in client.get("/search/?q=viaducts").text
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(1, "1\u00a0kB"), (537, "1\u00a0kB"), (999_001, "1000\u00a0kB"), (1_260_000, "1.3\u00a0MB")]
+)
+def test_the_size_of_a_file_is_told_in_kilobytes_on_one_line(size, words):
+    assert in_kilobytes(size) == words
 
 
 def test_a_title_of_markup_is_a_title(client, bridges, marta):

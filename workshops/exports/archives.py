@@ -38,7 +38,7 @@ _AT_ONCE = 1024 * 1024
 def write_archive(target: BinaryIO, workshop: Workshop, materials: Iterable[Material], *, tell: Callable) -> None:
     """Write the documents into a ZIP file, in folders by their kind, with an index; each file is looked at anew."""
     materials = list(materials)
-    files = [(material, file) for material in materials for file in material.files.all()]
+    files = [(material, file) for material in materials for file in material.languages]
     with zipfile.ZipFile(target, "w") as archive:
         _write(archive, INDEX, io.BytesIO(index_of(workshop, materials).encode()), day=_newest(materials))
         for done, (material, file) in enumerate(files, start=1):
@@ -74,7 +74,7 @@ def _index(workshop: Workshop, materials: Iterable[Material]) -> Iterator[str]:
         yield capfirst(str(MaterialKind(kind).label))
         for material in those:
             yield _line(_("%(number)d. %(title)s (%(author)s)") % _told(material))
-            for file in material.files.all():
+            for file in material.languages:
                 yield f"    {path_of(material, file)}"
 
 

@@ -97,6 +97,8 @@ class Material(Record):
 
     member_then_en = member_then_fr = member_then_es = ""  # the Member's name of the day, where a page has asked for it
 
+    carried: list["MaterialFile"] | None = None  # its files, where a page has read them together with it
+
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
@@ -155,6 +157,11 @@ class Material(Record):
         if self.member_id:
             return getattr(self, f"member_then_{get_language()}") or self.member.name
         return str(self.person) if self.person_id else gettext("IDM secretariat")
+
+    @property
+    def languages(self) -> list["MaterialFile"]:
+        """Its files, one for each language in which it is there."""
+        return list(self.files.all()) if self.carried is None else self.carried
 
     @property
     def waits(self) -> bool:
@@ -288,4 +295,4 @@ def _in_each_language(record: Workshop | Material, name: str) -> list[str]:
 
 
 def _files_of(material: Material) -> list[str]:
-    return sorted(f"{file.language} {file.stored.sha256} {file.stored.name}" for file in material.files.all())
+    return sorted(f"{file.language} {file.stored.sha256} {file.stored.name}" for file in material.languages)

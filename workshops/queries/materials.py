@@ -1,6 +1,7 @@
 """Questions about the documents of workshops."""
 
 from datetime import date, datetime
+from itertools import groupby
 
 from django.conf import settings
 from django.db import models
@@ -82,14 +83,12 @@ class MaterialQuerySet(HangsOnYear, RecordQuerySet):
 
     def with_files(self, workshop) -> "MaterialQuerySet":
         """With workshop, author and files; a Member bears the name that it had at this workshop."""
-        day = workshop.starts_on or timezone.localdate()
         files = self.model._meta.get_field("files").related_model.objects.in_order_of_languages()
-        names = self.model._meta.get_field("member").related_model._meta.get_field("names").related_model.objects
-        names = names.filter(member=OuterRef("member")).begun_by(day)
+        members = self.model._meta.get_field("member").related_model
         return (
             self.with_workshop()
             .select_related("person")
-            .annotate(**{f"member_then_{code}": _name_then(names, code) for code, _name in settings.LANGUAGES})
+            .annotate(**_names_then(members, workshop, "member"))
             .prefetch_related(Prefetch("files", files.select_related("stored")))
         )
 
@@ -102,9 +101,34 @@ class MaterialFileQuerySet(RecordQuerySet):
         materials = self.model._meta.get_field("material").related_model.objects.visible_to(user)
         return self.filter(material__in=materials.values("pk"))
 
+    def published_by(self, day: date) -> "MaterialFileQuerySet":
+        """Those of the documents whose day of publication has come by this day."""
+        return self.filter(_published_by(day, "material__"))
+
+    def of_workshop(self, workshop) -> "MaterialFileQuerySet":
+        """Those of its documents, in their order, each with all that a page tells of both; see `by_document`."""
+        members = self.model._meta.get_field("material").related_model._meta.get_field("member").related_model
+        return (
+            self.filter(material__workshop=workshop)
+            .select_related("stored", "material__workshop__year", "material__workshop__archive", "material__person")
+            .annotate(**_names_then(members, workshop, "material__member"))
+            .order_by("material__number", *_BY_LANGUAGE)
+        )
+
+    def by_document(self) -> list:
+        """The documents of these files, which come one after another, each with its own: one query for all."""
+        documents = []
+        for _key, files in groupby(self, key=lambda file: file.material_id):
+            first, *others = files
+            first.material.carried = [first, *others]
+            for code, _name in settings.LANGUAGES:
+                setattr(first.material, f"member_then_{code}", getattr(first, f"member_then_{code}"))
+            documents.append(first.material)
+        return documents
+
     def in_order_of_languages(self) -> "MaterialFileQuerySet":
         """English, French, Spanish, then whatever else there is."""
-        return self.order_by(in_order("language", [code for code, _name in settings.LANGUAGES]), "language")
+        return self.order_by(*_BY_LANGUAGE)
 
     def in_language(self, code: str) -> "MaterialFileQuerySet":
         """The one in this language."""
@@ -124,14 +148,24 @@ class MaterialArchiveQuerySet(models.QuerySet):
         return self.select_related("workshop__year")
 
 
-def _name_then(names: models.QuerySet, code: str) -> Coalesce:
-    """The name in this language of the Member at hand, from the latest of these names, else as it is now."""
+def _names_then(members: type[models.Model], workshop, path: str) -> dict[str, Coalesce]:
+    """In each language the name that the Member at this path had at the workshop, else the one that it has now."""
+    names = members._meta.get_field("names").related_model.objects.filter(member=OuterRef(path))
+    names = names.begun_by(workshop.starts_on or timezone.localdate())
+    return {f"member_then_{code}": _name_then(names, path, code) for code, _name in settings.LANGUAGES}
+
+
+def _name_then(names: models.QuerySet, path: str, code: str) -> Coalesce:
     with override(code):
         then = names.annotate(text=in_readers_language("short_name")).values("text")[:1]
-        now = in_readers_language("member__name")
+        now = in_readers_language(f"{path}__name")
     then = NullIf(Subquery(then, output_field=models.TextField()), Value(""))
     return Coalesce(then, now, output_field=models.TextField())
 
 
-def _published_by(day: date) -> Q:
-    return Q(state=MaterialState.ACCEPTED, consent_at__isnull=False, published_on__lte=day)
+def _published_by(day: date, path: str = "") -> Q:
+    says = {"state": MaterialState.ACCEPTED, "consent_at__isnull": False, "published_on__lte": day}
+    return Q(**{f"{path}{name}": value for name, value in says.items()})
+
+
+_BY_LANGUAGE = (in_order("language", [code for code, _name in settings.LANGUAGES]), "language")

@@ -174,6 +174,8 @@ def obstacles_to_keeping_material(material: Material) -> list[str]:
 
 def obstacles_to_archiving(workshop: Workshop, materials: Collection[Material]) -> list[str]:
     """Why no ZIP file is made of these documents, which are all that everybody may read."""
+    if not workshop.year.is_published:
+        return [_("“%(workshop)s” is not open to everybody yet: its year is not published.") % {"workshop": workshop}]
     if materials:
         return []
     return [_("No document of “%(workshop)s” is public yet.") % {"workshop": workshop}]

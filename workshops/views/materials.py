@@ -14,6 +14,7 @@ from membership.roles import Permission
 from records import uploads
 from records.guards import allow, public, signed_in, status_of
 from records.refusals import Refused
+from records.templatetags.texts import fallback
 from workshops.actions import archives
 from workshops.actions import materials as actions
 from workshops.forms.materials import (
@@ -82,6 +83,7 @@ def material(request, material):
     may_keep = reader.may(Permission.KEEP_PROGRAMME)
     context = {
         "material": material,
+        "shown_in": fallback(material, "title") or fallback(material.workshop, "title"),
         "is_own": is_own,
         "may_keep": may_keep,
         "may_accept": may_keep and not rules.obstacles_to_accepting(material),
