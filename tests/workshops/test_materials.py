@@ -311,6 +311,15 @@ def test_only_its_own_delegation_and_the_secretariat_withdraw_a_document(bridges
         materials.withdraw_material(material=each, reason="It is about tunnels.", by=paulo)
 
 
+def test_of_its_own_document_the_secretariat_says_that_it_is_its_own(client, bridges, maria, marta):
+    published(bridges, marta)
+    client.force_login(maria)
+
+    assert "“On Bridges” is of the secretariat, which alone can change it." in client.get(f"{PAPERS}1/withdraw/").text
+    assert client.post(f"{PAPERS}1/withdraw/").status_code in (409, 422)
+    assert as_it_stands(Material.objects.get()).is_public
+
+
 def test_every_step_that_is_not_planned_is_refused(bridges, maria, marta):
     acts = {
         MaterialState.ACCEPTED: lambda each: materials.accept_material(material=each, by=marta),

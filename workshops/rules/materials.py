@@ -45,6 +45,8 @@ def obstacles_to_acting_for(material: Material, by) -> list[str]:
         return [_("“%(title)s” is of another delegation. Only that one can change it.") % {"title": material}]
     if material.person_id and material.person_id == by.person_id:
         return []
+    if not material.person_id:
+        return [_("“%(title)s” is of the secretariat, which alone can change it.") % {"title": material}]
     return [_("“%(title)s” is of somebody else. Only they and the secretariat can change it.") % {"title": material}]
 
 
