@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from records.queries import RecordQuerySet
 
 from .choices import Standing
-from .roles import FOR_A_MEMBER, Permission
+from .roles import FOR_A_MEMBER, GRANTS, Permission
 
 
 class NameQuerySet(models.QuerySet):
@@ -163,6 +163,12 @@ class UserQuerySet(models.QuerySet):
         accreditations = self.model._meta.get_field("accreditations").related_model.objects
         holders = accreditations.in_force(day).of_role(role).values("user")
         return self.filter(is_active=True, pk__in=holders)
+
+    def who_may(self, permission: Permission) -> "UserQuerySet":
+        """Those who may sign in and hold this permission today."""
+        accreditations = self.model._meta.get_field("accreditations").related_model.objects.in_force_today()
+        roles = [role for role, granted in GRANTS.items() if permission in granted]
+        return self.filter(is_active=True, pk__in=accreditations.filter(role__in=roles).values("user"))
 
     def speaking_for_eligible_on(self, day: date) -> "UserQuerySet":
         """Those who may sign in and speak today for a Member that could express a preference on that day."""

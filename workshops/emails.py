@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from jobs import actions as jobs
 from membership.models import User
 
+from .choices import MaterialState
 from .models import Material, Preference, Sounding
 
 
@@ -68,14 +69,30 @@ def _tell_of_sounding(sounding: Sounding, user: User, subject: str, news: str, *
         )
 
 
+def tell_of_offer(material: Material, user: User, *, by) -> None:
+    """Tell somebody who keeps the programme that a document waits."""
+    with translation.override(user.language):
+        context = {"material": material, "user": user, "address": settings.BASE_URL + material.get_absolute_url()}
+        jobs.post_message(
+            key=f"workshops.offer/{material.pk}/{user.pk}",
+            to=user.email,
+            subject=_("“%(title)s” waits for the secretariat") % {"title": _short(material)},
+            body=render_to_string("workshops/email/offer.txt", context),
+            language=user.language,
+            by=by,
+        )
+
+
 def tell_of_material(material: Material, *, by) -> None:
-    """Tell whoever offered a document that it was accepted, or why it was declined."""
+    """Tell whoever offered a document that it was accepted, or why it was declined or withdrawn."""
     recipient = material.offered_by
     with translation.override(recipient.language):
         context = {"material": material, "address": settings.BASE_URL + material.get_absolute_url()}
-        subject = (_("“%(title)s” is accepted") if material.is_accepted else _("“%(title)s” is declined")) % {
-            "title": " ".join(material.title.split())[:150]
-        }
+        subject = {
+            MaterialState.ACCEPTED: _("“%(title)s” is accepted"),
+            MaterialState.DECLINED: _("“%(title)s” is declined"),
+            MaterialState.WITHDRAWN: _("“%(title)s” is withdrawn"),
+        }[MaterialState(material.state)] % {"title": _short(material)}
         jobs.post_message(
             key=f"workshops.material/{material.pk}/{material.state}",
             to=recipient.email,
@@ -84,3 +101,8 @@ def tell_of_material(material: Material, *, by) -> None:
             language=recipient.language,
             by=by,
         )
+
+
+def _short(material: Material) -> str:
+    """Its title in one line, of a length that a subject holds."""
+    return " ".join(material.title.split())[:150]

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jobs import tasks as jobs
 from membership.models import User
+from membership.roles import Permission
 from records.refusals import refuse_if
 
 from . import emails
 from .actions import archives as actions
-from .choices import MaterialState
 from .exports.archives import write_archive
 from .models import Material, MaterialArchive, Preference, Sounding
 from .models.materials import contents_of
@@ -69,14 +69,25 @@ def make_archive(key: int) -> None:
         write_archive(content, workshop, materials, tell=jobs.tell)
         content.seek(0)
         with jobs.still_mine():
-            actions.keep_archive(archive=archive, content=File(content), contents=contents_of(materials))
+            actions.keep_archive(archive=archive, content=File(content), contents=contents_of(workshop, materials))
+
+
+@jobs.task(words=_("Telling the secretariat of “%(record)s”"), records=Material.objects.all())
+def tell_of_offer(key: int) -> None:
+    """Tell those who keep the programme that a document waits for them, as long as it does."""
+    material = Material.objects.with_workshop().with_offerer().get(pk=key)
+    if not material.waits:
+        return
+    with jobs.still_mine():
+        for user in User.objects.who_may(Permission.KEEP_PROGRAMME):
+            emails.tell_of_offer(material, user, by=None)
 
 
 @jobs.task(words=_("Telling of “%(record)s”"), records=Material.objects.all())
 def tell_of_material(key: int) -> None:
     """Tell whoever offered a document what has become of it, as long as that still holds and they have an account."""
     material = Material.objects.with_workshop().with_offerer().get(pk=key)
-    if not material.offered_by.is_active or material.state not in (MaterialState.ACCEPTED, MaterialState.DECLINED):
+    if material.waits or (material.is_withdrawn and not material.reason) or not material.offered_by.is_active:
         return
     with jobs.still_mine():
         emails.tell_of_material(material, by=None)

@@ -22,7 +22,11 @@ def load(content: dict, known: Known) -> None:
             materials.offer_material(**_offered(told, known), member=user.members[0], by=user)
         else:
             person = known.people.get(told.get("person"))
-            offered = _offered(told, known) | {"person": person, "published_on": timezone.localdate()}
+            offered = _offered(told, known) | {
+                "person": person,
+                "published_on": timezone.localdate(),
+                "received": "by e-mail, with the document",
+            }
             material = materials.add_material(**offered, by=known.staff)
             _translate(material, told, known)
 

@@ -16,7 +16,7 @@ from membership.models import Member, Organization
 from records import dates
 from records.guards import public
 from sessions_app.models import Announcement, Consultation, Publication, Sitting, Year
-from workshops.models import Topic, Workshop
+from workshops.models import Material, Topic, Workshop
 
 SHOWN = 10  # of each kind
 
@@ -51,6 +51,11 @@ SHELVES = (
         _("Workshops"),
         lambda user, words: Workshop.objects.visible_to(user).found_by(words).with_year(),
         lambda workshop: workshop.when or str(workshop.year.number),
+    ),
+    Shelf(
+        _("Documents of workshops"),
+        lambda user, words: Material.objects.visible_to(user).found_by(words).with_workshop(),
+        lambda material: str(material.workshop),
     ),
     Shelf(
         _("Sittings at the Council"),

@@ -269,7 +269,7 @@ class Rows:
             for each in takers:
                 self._part(Folding(topic=topic, workshop=each, elements_en="Some."))
 
-        published = {"published_on": timezone.localdate(), "member": make.MemberFactory()}
+        published = {"published_on": timezone.localdate(), "member": make.MemberFactory(), "received": "By e-mail."}
         for each in (self.workshop, workshop):
             public = add_material(**self._paper(each), by=self.by, **published)
             for material in (self._offer(each), public):

@@ -25,8 +25,8 @@ LEDGER = tomllib.loads(Path(__file__).with_name("queries_of_pages.toml").read_te
 MOST = 12
 ASKS_EACH_KIND = {  # docs/decisions/0040
     "search": 3 + len(SHELVES),
+    "decide_topic": 15,  # the topic, the sounding on it with all that was stated, and one that was held before
     "consultation": 13,  # notes, years, topics, soundings and proposals, with what hangs on each
-    "workshop": 13,  # prose, programme, people, co-organizers, topics, paragraphs and documents
 }
 
 # Why a page that can be opened has no line in the ledger.

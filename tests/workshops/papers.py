@@ -45,6 +45,7 @@ def offered(workshop: Workshop, by, title: str = "On Bridges", **told) -> Materi
 def published(workshop: Workshop, by, title: str = "On Bridges", **told) -> Material:
     """A document that the secretariat has added, and that is public from today on."""
     said = {"kind": "background", "titles": {"en": title}, "language": "en", "upload": upload(), "consent": True}
+    said["received"] = "by e-mail, with the document"
     return materials.add_material(workshop=workshop, by=by, **{"published_on": TODAY} | said | told)
 
 

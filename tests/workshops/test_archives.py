@@ -7,16 +7,19 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from jobs.choices import State
 from jobs.models import Job
 from records.models import StoredFile
 from records.refusals import Refused
+from tests.factories import MemberFactory
 from tests.records.test_uploads import pdf, picture
 from workshops import tasks
 from workshops.actions import archives, materials
 from workshops.exports.archives import index_of, path_of
 from workshops.models import Material, MaterialArchive
+from workshops.models.materials import contents_of
 
 from .papers import PAGE, PAPERS, TODAY, bridges_of, offered, published, upload, year_of_today
 
@@ -134,12 +137,21 @@ def test_where_nothing_is_public_nothing_is_made(bridges, maria):
     assert not MaterialArchive.objects.exists()
 
 
-def test_what_is_public_only_to_the_secretariat_is_not_in_it(bridges, papers, marta):
+def test_of_a_year_that_is_not_published_nothing_is_packed_and_its_page_offers_nothing_else(
+    client, bridges, papers, marta
+):
     bridges.year.published_at = None
     bridges.year.save()
+    said = "“Bridges” is not open to everybody yet: its year is not published."
 
-    with pytest.raises(Refused, match="No document of “Bridges” is public yet"):
+    with pytest.raises(Refused, match=said):
         archives.order_archive(workshop=bridges, by=marta)
+    assert not MaterialArchive.objects.exists()
+    client.force_login(marta)
+    page = client.get(PAGE).text
+    assert said in page
+    assert "Slides / ../on: bridges" in page
+    assert "Pack all documents into a ZIP file" not in page
 
 
 def test_a_file_that_is_gone_ends_the_job_with_a_sentence(bridges, papers, maria, do_the_work):
@@ -166,7 +178,78 @@ def test_its_progress_is_told(bridges, papers, maria, do_the_work, monkeypatch):
     monkeypatch.setattr("jobs.tasks.tell", lambda step, **facts: told.append(step % facts))
     made(bridges, maria)
 
-    assert told == ["document 0 of 3", "document 1 of 3", "document 2 of 3"]
+    assert told == ["document 1 of 3", "document 2 of 3", "document 3 of 3"]
+
+
+@pytest.mark.parametrize("way", ["withdrawn", "its day taken out", "its day put off"])
+def test_what_is_no_longer_public_does_not_stay_on_the_disk(
+    bridges, papers, maria, marta, django_capture_on_commit_callbacks, way
+):
+    packed = Path(made(bridges, maria).file.path)
+    slides = Material.objects.get(number=1)
+    with django_capture_on_commit_callbacks(execute=True):
+        if way == "withdrawn":
+            materials.withdraw_material(material=slides, by=marta)
+        else:
+            slides.published_on = None if way == "its day taken out" else TODAY + timedelta(days=1)
+            materials.keep_material(record=slides, by=marta)
+
+    archive = MaterialArchive.objects.get()
+    assert not packed.exists()
+    assert (archive.contents, bool(archive.file), archive.size, archive.made_at) == ("", False, None, None)
+    assert made(bridges, maria).is_there
+
+
+def test_what_is_withdrawn_while_it_is_being_packed_is_not_kept(bridges, papers, maria, marta, monkeypatch):
+    def withdraw_and_write(target, *_told, **_how):
+        materials.withdraw_material(material=Material.objects.get(number=1), by=marta)
+        target.write(b"PK")
+
+    monkeypatch.setattr(tasks, "write_archive", withdraw_and_write)
+
+    with pytest.raises(Refused, match="The documents have changed while they were being packed"):
+        made(bridges, maria)
+    assert not MaterialArchive.objects.get().file
+
+
+def test_whatever_its_index_tells_makes_another_file(bridges, papers, maria, marta):
+    member = MemberFactory(name_en="Ruritania")
+    published(bridges, marta, "Of Ruritania", member=member)
+
+    def fingerprint() -> str:
+        workshop = type(bridges).objects.get(pk=bridges.pk)
+        return contents_of(workshop, Material.objects.of_workshop(workshop).with_files(workshop))
+
+    fingerprints = [fingerprint()]
+    for told, changes in (
+        (bridges, {"title_fr": "Des ponts"}),
+        (bridges, {"starts_on": TODAY, "ends_on": TODAY}),
+        (member, {"name_es": "Ruritania Nueva"}),
+        (Material.objects.get(number=1), {"published_on": TODAY - timedelta(days=1)}),
+        (Material.objects.get(number=1), {"title_es": "Puentes"}),
+    ):
+        type(told).objects.filter(pk=told.pk).update(**changes)
+        fingerprints.append(fingerprint())
+    assert len(set(fingerprints)) == len(fingerprints)
+    with translation.override("es"):
+        assert fingerprint() == fingerprints[-1]
+
+
+def test_the_index_names_each_file_as_it_stands_in_the_archive(bridges, marta, maria):
+    published(bridges, marta, titles={"fr": "Des ponts", "es": "Puentes"}, language="ar")
+    packed = opened(made(bridges, maria))
+
+    [place] = [name for name in packed.namelist() if name != "index.txt"]
+    assert place == "background-papers/01-des-ponts-ar.pdf"
+    assert packed.read("index.txt").decode().count(f"    {place}\r\n") == 3
+
+
+def test_the_index_names_a_member_in_each_of_its_languages(bridges, marta):
+    published(bridges, marta, member=MemberFactory(name_en="Ruritania", name_fr="Ruritanie"))
+    index = index_of(bridges, Material.objects.with_files(bridges))
+
+    assert "(Ruritania)" in index
+    assert "(Ruritanie)" in index
 
 
 # On the page ----------------------------------------------------------------------------------------------------------

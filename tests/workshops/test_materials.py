@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from jobs.models import Job, Message
 from membership.access import Visitor
@@ -21,6 +22,7 @@ from workshops.actions import materials, workshops
 from workshops.choices import NEXT, MaterialState, language_names, own_name
 from workshops.models import Material, MaterialFile
 from workshops.rules import materials as rules
+from workshops.templatetags.materials import in_kilobytes
 
 from .papers import PAGE, PAPERS, TODAY, bridges_of, offered, published, typed, upload, year_of_today
 
@@ -150,6 +152,18 @@ def test_nobody_buries_the_secretariat_under_documents(bridges, maria, joao, mon
     offered(bridges, maria)
 
 
+def test_what_is_offered_and_withdrawn_in_a_row_is_bounded_too(bridges, maria, joao, monkeypatch):
+    monkeypatch.setattr(rules, "MOST_IN_A_DAY", 2)
+    for _time in range(2):
+        materials.withdraw_material(material=offered(bridges, maria), by=maria)
+
+    with pytest.raises(Refused, match="2 documents of yours were offered within a day, the most that is possible"):
+        offered(bridges, maria)
+    offered(bridges, joao)
+    Material.objects.update(offered_at=timezone.now() - timedelta(days=1))
+    offered(bridges, maria)
+
+
 # Languages ------------------------------------------------------------------------------------------------------------
 
 
@@ -232,6 +246,30 @@ def test_a_consent_that_comes_later_opens_the_way(bridges, maria, marta):
         materials.give_consent(material=material, by=maria)
 
 
+def test_the_secretariat_says_yes_for_its_own_documents_and_for_no_other(bridges, maria, marta, ada, portugal):
+    own = published(bridges, marta, received="")
+    assert (own.consent_by, own.consent_received) == (marta, "")
+
+    for author in ({"member": portugal}, {"person": ada.person}):
+        with pytest.raises(Refused, match="Consent is given by whoever wrote the document"):
+            published(bridges, marta, received=" ", **author)
+    material = offered(bridges, maria, consent=False)
+    with pytest.raises(Refused, match="write how, and on which day"):
+        materials.give_consent(material=material, by=marta)
+    assert not as_it_stands(material).has_consent
+
+
+def test_a_consent_that_the_secretariat_has_received_says_how(bridges, maria, marta, portugal):
+    material = offered(bridges, maria, consent=False)
+    materials.give_consent(material=material, received="By e-mail, on 3 March.", by=marta)
+
+    material = as_it_stands(material)
+    assert (material.consent_by, material.consent_received) == (marta, "By e-mail, on 3 March.")
+    assert memory.versions_of(material)[0].why == "consent to the publication received: By e-mail, on 3 March."
+    added = published(bridges, marta, member=portugal, received="By post.")
+    assert memory.versions_of(added)[-1].why == "offered; the consent was received: By post."
+
+
 def test_a_declined_document_says_why_and_is_over(bridges, maria, marta):
     material = offered(bridges, maria)
     materials.decline_material(material=material, reason="It is about tunnels.", by=marta)
@@ -268,14 +306,25 @@ def test_only_its_own_delegation_and_the_secretariat_withdraw_a_document(bridges
     with pytest.raises(Refused, match="is of somebody else"):
         materials.withdraw_material(material=speech, by=joao)
     for each in (material, speech):
-        materials.withdraw_material(material=each, by=paulo)
+        with pytest.raises(Refused, match="Write why the document is withdrawn; whoever offered it is told"):
+            materials.withdraw_material(material=each, reason=" ", by=paulo)
+        materials.withdraw_material(material=each, reason="It is about tunnels.", by=paulo)
+
+
+def test_of_its_own_document_the_secretariat_says_that_it_is_its_own(client, bridges, maria, marta):
+    published(bridges, marta)
+    client.force_login(maria)
+
+    assert "“On Bridges” is of the secretariat, which alone can change it." in client.get(f"{PAPERS}1/withdraw/").text
+    assert client.post(f"{PAPERS}1/withdraw/").status_code in (409, 422)
+    assert as_it_stands(Material.objects.get()).is_public
 
 
 def test_every_step_that_is_not_planned_is_refused(bridges, maria, marta):
     acts = {
         MaterialState.ACCEPTED: lambda each: materials.accept_material(material=each, by=marta),
         MaterialState.DECLINED: lambda each: materials.decline_material(material=each, reason="No.", by=marta),
-        MaterialState.WITHDRAWN: lambda each: materials.withdraw_material(material=each, by=marta),
+        MaterialState.WITHDRAWN: lambda each: materials.withdraw_material(material=each, reason="No.", by=marta),
     }
     for before, reach in {MaterialState.OFFERED: None, **acts}.items():
         for after, act in acts.items():
@@ -395,6 +444,17 @@ def test_an_account_that_is_closed_sees_no_more_than_a_visitor_of_its_member(bri
     assert seen_by(filipe) == set()
 
 
+def test_whoever_no_longer_speaks_for_a_member_reads_nothing_of_it_that_is_not_public(client, bridges, maria):
+    offered(bridges, maria)
+    Accreditation.objects.update(valid_from=TODAY - timedelta(days=9), valid_until=TODAY - timedelta(days=1))
+    maria = who(maria)
+
+    assert seen_by(maria) == set()
+    client.force_login(maria)
+    assert client.get(f"{PAPERS}1/").status_code == 404
+    assert client.get(StoredFile.objects.get().get_absolute_url()).status_code == 404
+
+
 # Messages -------------------------------------------------------------------------------------------------------------
 
 
@@ -433,6 +493,61 @@ def test_whoever_has_no_account_any_more_is_told_nothing(bridges, maria, marta):
     maria.save()
     tasks.tell_of_material(material.pk)
 
+    assert not Message.objects.exists()
+
+
+def test_those_who_keep_the_programme_are_told_of_an_offer_in_their_language_and_once(
+    bridges, maria, marta, paulo, portugal
+):
+    from workshops import tasks
+
+    marta.language = "fr"
+    marta.save()
+    material = offered(bridges, maria)
+    [job] = Job.objects.all()
+    assert (job.task, job.key, job.by) == ("workshops.tell_of_offer", material.pk, maria)
+    for _time in range(2):
+        tasks.tell_of_offer(material.pk)
+
+    told = {message.to: message for message in Message.objects.all()}
+    assert set(told) == {marta.email, paulo.email}
+    assert told[marta.email].subject == "«\u00a0On Bridges\u00a0» attend une décision du secrétariat"
+    assert f"/fr{PAPERS}1/" in told[marta.email].body
+    assert "It is a document of: Portugal." in told[paulo.email].body
+
+
+def test_of_an_offer_that_is_decided_already_nobody_is_told(bridges, maria, marta):
+    from workshops import tasks
+
+    material = offered(bridges, maria)
+    materials.accept_material(material=material, by=marta)
+    tasks.tell_of_offer(material.pk)
+
+    assert not Message.objects.exists()
+
+
+def test_maria_is_told_why_the_secretariat_has_withdrawn_her_document(bridges, maria, marta):
+    from workshops import tasks
+
+    material = offered(bridges, maria)
+    materials.withdraw_material(material=material, reason="It is about tunnels.", by=marta)
+    assert Job.objects.filter(task="workshops.tell_of_material").exists()
+    tasks.tell_of_material(material.pk)
+
+    [message] = Message.objects.all()
+    assert (message.to, message.subject) == ("maria@example.org", "“On Bridges” is withdrawn")
+    assert "The secretariat has withdrawn “On Bridges”, which you offered to “Bridges”." in message.body
+    assert "The reason: It is about tunnels." in message.body
+
+
+def test_whoever_withdraws_their_own_document_is_told_nothing(bridges, maria):
+    from workshops import tasks
+
+    material = offered(bridges, maria)
+    materials.withdraw_material(material=material, by=maria)
+    tasks.tell_of_material(material.pk)
+
+    assert not Job.objects.filter(task="workshops.tell_of_material").exists()
     assert not Message.objects.exists()
 
 
@@ -505,6 +620,42 @@ def test_of_a_document_without_consent_no_day_is_asked(client, bridges, maria, m
     assert "published_on" not in page
 
 
+def test_marta_enters_the_consent_that_maria_has_sent_her(client, bridges, maria, marta):
+    offered(bridges, maria, consent=False)
+    client.force_login(marta)
+    page = client.get(f"{PAPERS}1/").text
+    assert "Enter a consent that was received" in page
+    assert '<button type="submit" class="btn btn-secondary">Consent to the publication' not in page
+    assert client.post(f"{PAPERS}1/consent/").status_code == 422
+
+    response = client.post(f"{PAPERS}1/consent/", {"received": "By e-mail, on 3 March."}, follow=True)
+
+    assert "The consent to the publication of “On Bridges” is noted." in response.text
+    assert "Received: By e-mail, on 3 March." in response.text
+
+
+def test_maria_consents_with_one_button(client, bridges, maria):
+    offered(bridges, maria, consent=False)
+    client.force_login(maria)
+    assert "Consent to the publication</button>" in client.get(f"{PAPERS}1/").text
+    assert "received" not in client.get(f"{PAPERS}1/consent/").text
+    client.post(f"{PAPERS}1/consent/")
+
+    assert Material.objects.get().consent_by == maria
+
+
+def test_what_consent_and_day_ask_of_one_another_is_told_with_the_other_errors(client, bridges, marta, portugal):
+    client.force_login(marta)
+    told = typed(author=f"member-{portugal.pk}", kind="", published_on=TODAY)
+    page = client.post(f"{PAPERS}offer/", told).text
+    assert page.count("Consent is given by whoever wrote the document.") == 2
+    assert "Choose the file once more" in page
+
+    del told["consent"]
+    page = client.post(f"{PAPERS}offer/", told | {"upload": upload()}).text
+    assert page.count("Nobody has consented to the publication of this document.") == 2
+
+
 def test_declining_asks_for_the_reason(client, bridges, maria, marta):
     offered(bridges, maria)
     client.force_login(marta)
@@ -513,7 +664,9 @@ def test_declining_asks_for_the_reason(client, bridges, maria, marta):
 
     assert "“On Bridges” is declined." in response.text
     client.force_login(maria)
-    assert "Declined for this reason: It is about tunnels." in client.get(f"{PAPERS}1/").text
+    page = client.get(f"{PAPERS}1/").text
+    assert "Declined for this reason:" in page
+    assert "It is about tunnels." in page
 
 
 def test_a_second_decision_is_refused_in_words(client, bridges, maria, marta):
@@ -551,7 +704,7 @@ def test_maria_withdraws_her_document_after_reading_what_follows(client, bridges
 def test_staff_add_a_document_for_any_member_and_it_stands_there_under_its_name_of_the_day(client, bridges, marta):
     ruritania = MemberFactory(name_en="Ruritania")
     client.force_login(marta)
-    told = typed(author=f"member-{ruritania.pk}", published_on=TODAY, language="ar")
+    told = typed(author=f"member-{ruritania.pk}", published_on=TODAY, language="ar", received="By post.")
     response = client.post(f"{PAPERS}offer/", told, follow=True)
 
     assert "“On Bridges” is added." in response.text
@@ -559,6 +712,67 @@ def test_staff_add_a_document_for_any_member_and_it_stands_there_under_its_name_
     page = client.get(PAGE).text
     assert "Ruritania" in page
     assert '<span lang="ar">العربية</span>' in page
+
+
+def test_marta_reads_on_the_page_of_the_workshop_how_many_wait_for_her(client, bridges, maria, marta):
+    for _time in range(2):
+        offered(bridges, maria)
+    client.force_login(maria)
+    assert "wait for you" not in client.get(PAGE).text
+    client.force_login(marta)
+    assert "2 wait for you" in client.get(PAGE).text
+    materials.accept_material(material=Material.objects.get(number=1), by=marta)
+    assert "1 waits for you" in client.get(PAGE).text
+
+
+def test_marta_writes_why_she_withdraws_a_document_of_portugal(client, bridges, maria, marta):
+    offered(bridges, maria)
+    client.force_login(marta)
+    page = client.get(f"{PAPERS}1/withdraw/").text
+    assert "Maria Silva is told by e-mail that it is withdrawn, and why." in page
+    assert "It is no longer public" not in page
+    assert client.post(f"{PAPERS}1/withdraw/", {"reason": ""}).status_code == 422
+    client.post(f"{PAPERS}1/withdraw/", {"reason": "It is about tunnels.\nSee above."})
+
+    page = client.get(f"{PAPERS}1/").text
+    assert "Withdrawn for this reason:" in page
+    assert "<p>It is about tunnels.<br>See above.</p>" in page
+
+
+def test_a_title_in_another_language_says_so_once_and_carries_it_wherever_it_stands(client, bridges, marta):
+    published(bridges, marta, titles={"fr": "Des ponts"})
+    bridges.title_fr, bridges.title_es = "Ponts", "Puentes"
+    bridges.save()
+    client.force_login(marta)
+    sentence = "This text is not yet available in English; it is shown in French."
+
+    for address in (PAGE, f"{PAPERS}1/"):
+        page = client.get(address).text
+        assert page.count(sentence) == 1
+        assert '<span class="visually-hidden" lang="fr"> Des ponts</span>' in page
+    assert "n’est pas encore disponible" not in client.get(f"/fr{PAPERS}1/").text
+
+
+def test_the_search_finds_what_is_public_and_nothing_else(client, bridges, maria, marta):
+    published(bridges, marta, "Viaducts")
+    published(bridges, marta, "Viaducts to come", published_on=TOMORROW)
+    offered(bridges, maria, "Viaducts of Portugal")
+
+    page = client.get("/search/?q=viaducts").text
+    assert "Documents of workshops" in page
+    assert f'href="{PAPERS}1/"' in page
+    assert "Viaducts to come" not in page
+    assert "Viaducts of Portugal" not in page
+    assert PAGE + '"' not in client.get("/search/?q=portugal").text
+    client.force_login(maria)
+    assert "Viaducts of Portugal" in client.get("/search/?q=viaducts").text
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(1, "1\u00a0kB"), (537, "1\u00a0kB"), (999_001, "1000\u00a0kB"), (1_260_000, "1.3\u00a0MB")]
+)
+def test_the_size_of_a_file_is_told_in_kilobytes_on_one_line(size, words):
+    assert in_kilobytes(size) == words
 
 
 def test_a_title_of_markup_is_a_title(client, bridges, marta):

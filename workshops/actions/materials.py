@@ -1,6 +1,6 @@
 """Every change of the documents of a workshop.
 
-Lock order: the workshop, the document.
+Lock order: the workshop, the document, the archive of the workshop.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from jobs import actions as jobs
 from membership.models import Member, Person
+from membership.roles import Permission
 from records import memory
 from records.actions import keep_file
 from records.models import Part
@@ -20,6 +21,8 @@ from records.refusals import refuse_if
 from workshops.choices import MaterialState, own_name
 from workshops.models import Material, MaterialFile, Workshop
 from workshops.rules import materials as rules
+
+from . import archives
 
 
 @transaction.atomic
@@ -34,8 +37,12 @@ def offer_material(
     by,
     member: Member | None = None,
     person: Person | None = None,
+    received: str = "",
 ) -> Material:
-    """Offer a document of a Member or of a speaker, in its first language; of the secretariat, if of neither."""
+    """Offer a document of a Member or of a speaker, in its first language; of the secretariat, if of neither.
+
+    Where the consent is that of somebody else, `received` says how and when it came.
+    """
     workshop = Workshop.objects.select_for_update(of=("self",)).get(pk=workshop.pk)
     refuse_if(rules.obstacles_to_offering_of(workshop, by, member=member, person=person))
     material = Material(workshop=workshop, kind=kind, member=member, person=person, offered_by=by)
@@ -43,9 +50,11 @@ def offer_material(
     for code, title in titles.items():
         setattr(material, f"title_{code}", title)
     if consent:
-        material.consent_by, material.consent_at = by, timezone.now()
-    memory.keep(material, by=by, why=_("offered"))
+        _consent(material, received, by=by)
+    memory.keep(material, by=by, why=_offered_how(material))
     _keep_language(material, language, upload, by=by)
+    if not by.may(Permission.KEEP_PROGRAMME):
+        jobs.enqueue("workshops.tell_of_offer", key=material.pk, by=by)
     return material
 
 
@@ -67,12 +76,12 @@ def add_language(*, material: Material, language: str, upload: UploadedFile, by)
 
 
 @transaction.atomic
-def give_consent(*, material: Material, by) -> None:
-    """Consent to the publication of a document that was offered without."""
+def give_consent(*, material: Material, by, received: str = "") -> None:
+    """Consent to the publication of a document that was offered without; of another's consent, how it was received."""
     material = _locked(material)
     refuse_if(rules.obstacles_to_consenting(material, by))
-    material.consent_by, material.consent_at = by, timezone.now()
-    memory.keep(material, by=by, why=_("consent given to the publication"))
+    _consent(material, received, by=by)
+    memory.keep(material, by=by, why=_consented_how(material))
 
 
 @transaction.atomic
@@ -96,12 +105,16 @@ def decline_material(*, material: Material, reason: str, by) -> None:
 
 
 @transaction.atomic
-def withdraw_material(*, material: Material, by) -> None:
-    """Take a document back; whoever could read it cannot any more."""
+def withdraw_material(*, material: Material, by, reason: str = "") -> None:
+    """Take a document back; whoever could read it cannot any more. Whoever takes back another's says why."""
+    workshop = _locked_workshop(material)
     material = _locked(material)
-    refuse_if(rules.obstacles_to_withdrawing(material, by))
-    material.state, material.published_on = MaterialState.WITHDRAWN, None
-    memory.keep(material, by=by, why=_("withdrawn"))
+    refuse_if(rules.obstacles_to_withdrawing(material, by) or rules.obstacles_to_withdrawing_for(material, by, reason))
+    material.state, material.published_on, material.reason = MaterialState.WITHDRAWN, None, reason
+    memory.keep(material, by=by, why=_("withdrawn: %(reason)s") % {"reason": reason} if reason else _("withdrawn"))
+    archives.close_archive(workshop=workshop)
+    if reason:
+        _tell(material, by=by)
 
 
 @transaction.atomic
@@ -109,13 +122,43 @@ def keep_material(
     *, record: Material, by, why: str = "", parts: Iterable[Part] = (), without: Iterable[Part] = ()
 ) -> None:
     """Keep a document as it was edited: its title, its kind, the day from which it is public."""
+    workshop = _locked_workshop(record)
     refuse_if(rules.obstacles_to_keeping_material(record))
     memory.keep(record, by=by, why=why, parts=parts, without=without)
+    if not record.is_public_on(timezone.localdate()):
+        archives.close_archive(workshop=workshop)
+
+
+def _locked_workshop(material: Material) -> Workshop:
+    """Its workshop, which nobody packs into a file meanwhile."""
+    return Workshop.objects.select_for_update(of=("self",)).get(pk=material.workshop_id)
 
 
 def _locked(material: Material) -> Material:
     """The document as it stands, until the verb has ended."""
     return Material.objects.select_for_update(of=("self",)).get(pk=material.pk)
+
+
+def _consent(material: Material, received: str, *, by) -> None:
+    """Write down that its publication is agreed to: by the author's side, or as the secretariat has received it."""
+    author = {"member": material.member, "person": material.person}
+    refuse_if(rules.obstacles_to_consent_of(by, **author, received=received))
+    material.consent_by, material.consent_at = by, timezone.now()
+    material.consent_received = "" if rules.consents_for(by, **author) else received.strip()
+
+
+def _offered_how(material: Material) -> str:
+    """What the history says of an offer."""
+    if not material.consent_received:
+        return _("offered")
+    return _("offered; the consent was received: %(received)s") % {"received": material.consent_received}
+
+
+def _consented_how(material: Material) -> str:
+    """What the history says of a consent."""
+    if not material.consent_received:
+        return _("consent given to the publication")
+    return _("consent to the publication received: %(received)s") % {"received": material.consent_received}
 
 
 def _keep_language(material: Material, language: str, upload: UploadedFile, *, by) -> None:

@@ -38,17 +38,18 @@ _AT_ONCE = 1024 * 1024
 def write_archive(target: BinaryIO, workshop: Workshop, materials: Iterable[Material], *, tell: Callable) -> None:
     """Write the documents into a ZIP file, in folders by their kind, with an index; each file is looked at anew."""
     materials = list(materials)
-    files = [(material, file) for material in materials for file in material.files.all()]
+    files = [(material, file) for material in materials for file in material.languages]
     with zipfile.ZipFile(target, "w") as archive:
         _write(archive, INDEX, io.BytesIO(index_of(workshop, materials).encode()), day=_newest(materials))
-        for done, (material, file) in enumerate(files):
+        for done, (material, file) in enumerate(files, start=1):
             tell(gettext_noop("document %(done)s of %(of)s"), done=done, of=len(files))
             _add(archive, material, file)
 
 
 def path_of(material: Material, file: MaterialFile) -> str:
     """Where a file stands in the archive: of letters, digits and hyphens, and no other's."""
-    title = getattr(material, f"title_{file.language}", "") or material.title_en or material.title
+    languages = (file.language, *(code for code, _name in settings.LANGUAGES))  # whatever the language of the page
+    title = next(filter(None, (getattr(material, f"title_{code}", "") for code in languages)), "")
     name = slugify(title)[:_LONGEST_TITLE].strip("-") or "document"
     ending = uploads.ending(file.stored.name)
     return f"{FOLDERS[MaterialKind(material.kind)]}/{material.number:02d}-{name}-{file.language}{ending}"
@@ -73,7 +74,7 @@ def _index(workshop: Workshop, materials: Iterable[Material]) -> Iterator[str]:
         yield capfirst(str(MaterialKind(kind).label))
         for material in those:
             yield _line(_("%(number)d. %(title)s (%(author)s)") % _told(material))
-            for file in material.files.all():
+            for file in material.languages:
                 yield f"    {path_of(material, file)}"
 
 

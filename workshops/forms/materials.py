@@ -23,6 +23,10 @@ def _day_field(label: str, help_text: str = "") -> forms.DateField:
     return forms.DateField(label=label, required=False, help_text=help_text, widget=widget)
 
 
+def _received_field(**told) -> forms.CharField:
+    return forms.CharField(label=_("How the consent was received"), max_length=300, **told)
+
+
 class LanguageForm(FileForm):
     """One file, and in which language it is written."""
 
@@ -66,6 +70,7 @@ class OfferForm(LanguageForm):
             ("", "---------"),
             *((value, capfirst(str(name))) for value, name in MaterialKind.choices),
         ]
+        self._by = by
         self._authors = {_key_of(author): author for author in self._authors_for(workshop, by)}
         self.fields["author"].choices = [(key, self._called(author)) for key, author in self._authors.items()]
         name_what_is_missing(self)
@@ -93,11 +98,29 @@ class OfferForm(LanguageForm):
 class AddMaterialForm(OfferForm):
     """A document that the secretariat adds for whomever, and which nobody has to look at any more."""
 
+    received = _received_field(
+        required=False,
+        help_text=_("For a document of a delegation or of a speaker, as in “by e-mail, on 3 March 2008”."),
+    )
     published_on = _day_field(
         _("Published on"), _("From this day on everybody can read it. Leave it empty while it is not to be public.")
     )
 
-    field_order = [*OfferForm.field_order, "published_on"]
+    field_order = [*OfferForm.field_order, "received", "published_on"]
+
+    def clean(self) -> dict:
+        """What is added; what consent and day ask of one another is told with whatever else is in the way."""
+        cleaned = super().clean()
+        if cleaned.get("consent"):
+            author = {"member": cleaned["member"], "person": cleaned["person"]}
+            self._tell("received", rules.obstacles_to_consent_of(self._by, **author, received=cleaned["received"]))
+        elif cleaned.get("published_on"):
+            self._tell("published_on", rules.obstacles_to_a_day_without_consent())
+        return cleaned
+
+    def _tell(self, name: str, obstacles: list[str]) -> None:
+        if obstacles and name not in self.errors:
+            self.add_error(name, obstacles)
 
     def _authors_for(self, workshop: Workshop, by) -> list:
         speakers = Person.objects.named_in(workshop.appearances.all())
@@ -129,6 +152,18 @@ class AcceptanceForm(forms.Form):
             del self.fields["published_on"]
 
 
+class ConsentForm(forms.Form):
+    """Nothing, of whoever may say yes; of the secretariat, how it has received the consent of the author."""
+
+    received = _received_field(help_text=_("How, and on which day, as in “by e-mail, on 3 March 2008”."))
+
+    def __init__(self, material: Material, by, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if rules.consents_for(by, member=material.member, person=material.person):
+            del self.fields["received"]
+        name_what_is_missing(self)
+
+
 class DecliningForm(forms.Form):
     """Why a document is declined, in words for whoever offered it."""
 
@@ -142,6 +177,15 @@ class DecliningForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         name_what_is_missing(self)
+
+
+class WithdrawingForm(DecliningForm):
+    """Nothing, of whoever takes back their own document; of the secretariat, why it takes back another's."""
+
+    def __init__(self, material: Material, by, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if rules.consents_for(by, member=material.member, person=material.person):
+            del self.fields["reason"]
 
 
 class MaterialForm(RecordForm):

@@ -77,10 +77,15 @@ class Material(Record):
         editable=False,
     )
     consent_at = models.DateTimeField(_("consent given at"), null=True, blank=True, editable=False)
+    consent_received = models.CharField(  # in the words of the secretariat; blank where the author's side gave it here
+        _("how the consent was received"), max_length=300, blank=True, editable=False
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=MaterialState.choices, default=MaterialState.OFFERED, editable=False
     )
-    reason = models.TextField(_("reason"), blank=True, editable=False)  # why it was declined, in whatever language
+    reason = models.TextField(
+        _("reason"), blank=True, editable=False
+    )  # why it was declined or withdrawn, in whatever language
     published_on = models.DateField(
         _("published on"),
         null=True,
@@ -90,7 +95,9 @@ class Material(Record):
 
     objects = MaterialQuerySet.as_manager()
 
-    member_then = ""  # the Member's name of the day, where a page has asked for it
+    member_then_en = member_then_fr = member_then_es = ""  # the Member's name of the day, where a page has asked for it
+
+    carried: list["MaterialFile"] | None = None  # its files, where a page has read them together with it
 
     class Meta:
         verbose_name = _("document")
@@ -148,8 +155,13 @@ class Material(Record):
     def author(self) -> str:
         """Of whom it is, in words."""
         if self.member_id:
-            return self.member_then or self.member.name
+            return getattr(self, f"member_then_{get_language()}") or self.member.name
         return str(self.person) if self.person_id else gettext("IDM secretariat")
+
+    @property
+    def languages(self) -> list["MaterialFile"]:
+        """Its files, one for each language in which it is there."""
+        return list(self.files.all()) if self.carried is None else self.carried
 
     @property
     def waits(self) -> bool:
@@ -165,6 +177,16 @@ class Material(Record):
     def has_consent(self) -> bool:
         """Whether it may be public at all."""
         return self.consent_at is not None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken back."""
+        return self.state == MaterialState.WITHDRAWN
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody who sees the workshop sees it today."""
+        return self.is_public_on(timezone.localdate())
 
     @property
     def published_in_words(self) -> str:
@@ -251,17 +273,26 @@ class MaterialArchive(models.Model):
 
     def holds(self, materials: Iterable[Material]) -> bool:
         """Whether it is made, and holds these documents as they stand, all of them and no others."""
-        return self.is_there and self.contents == contents_of(materials)
+        return self.is_there and self.contents == contents_of(self.workshop, materials)
 
 
-def contents_of(materials: Iterable[Material]) -> str:
-    """A fingerprint of documents: the same as long as their titles, kinds and files are."""
-    told = sorted(
-        (each.number, each.kind, each.title_en or "", each.title_fr or "", each.title_es or "", *_files_of(each))
-        for each in materials
-    )
-    return sha256(repr(told).encode()).hexdigest()
+def contents_of(workshop: Workshop, materials: Iterable[Material]) -> str:
+    """A fingerprint of all that a ZIP file tells: the workshop, its days, and each document with author and files."""
+    told = sorted((*_told_of(each), *_files_of(each)) for each in materials)
+    of_workshop = [*_in_each_language(workshop, "title"), str(workshop.starts_on), str(workshop.ends_on)]
+    return sha256(repr([of_workshop, told]).encode()).hexdigest()
+
+
+def _told_of(material: Material) -> list:
+    """What the index tells of a document, whatever the language of whoever asks."""
+    author = _in_each_language(material, "member_then") if material.member_id else [str(material.person or "")]
+    day = str(material.published_on)
+    return [material.number, material.kind, day, *_in_each_language(material, "title"), *author]
+
+
+def _in_each_language(record: Workshop | Material, name: str) -> list[str]:
+    return [getattr(record, f"{name}_{code}") or "" for code, _name in settings.LANGUAGES]
 
 
 def _files_of(material: Material) -> list[str]:
-    return sorted(f"{file.language} {file.stored.sha256} {file.stored.name}" for file in material.files.all())
+    return sorted(f"{file.language} {file.stored.sha256} {file.stored.name}" for file in material.languages)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from records.queries import RecordQuerySet, Together, in_three
 from sessions_app.choices import AppearanceStatus
@@ -74,6 +75,14 @@ class WorkshopQuerySet(HangsOnYear, RecordQuerySet):
             languages.filter(workshop=OuterRef("pk")).order_by().values("workshop").annotate(all=Together("language"))
         )
         return self.annotate(interpreted_into=Subquery(told.values("all")))
+
+    def with_documents_waiting(self) -> "WorkshopQuerySet":
+        """With `documents_waiting`: how many were offered that the secretariat has still to look at."""
+        materials = (
+            self.model._meta.get_field("materials").related_model.objects.waiting().filter(workshop=OuterRef("pk"))
+        )
+        counted = materials.order_by().values("workshop").annotate(count=Count("pk")).values("count")
+        return self.annotate(documents_waiting=Coalesce(Subquery(counted), 0))
 
     def with_programme(self) -> "WorkshopQuerySet":
         """With languages, prose, programme, people, and who holds it too."""

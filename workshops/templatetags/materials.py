@@ -1,27 +1,20 @@
-"""The documents of a workshop, as its page shows them."""
+"""How large a file is, in words."""
 
-from dataclasses import dataclass
+from math import ceil
 
 from django import template
-from django.utils import timezone
-
-from workshops.models import Material, MaterialArchive, Workshop
+from django.utils.formats import number_format
+from django.utils.html import avoid_wrapping
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
-
-@dataclass(frozen=True)
-class Documents:
-    """What is public of a workshop today, and the one file that holds all of it, where that is made."""
-
-    public: list[Material]
-    archive: MaterialArchive | None
+_KILO, _MEGA = 1000, 1000 * 1000
 
 
-@register.simple_tag
-def documents_of(workshop: Workshop, reader) -> Documents:
-    """The public documents of a workshop, in two queries however many there are."""
-    found = Material.objects.visible_to(reader).published_by(timezone.localdate()).of_workshop(workshop)
-    public = list(found.with_files(workshop))
-    archive = getattr(public[0].workshop, "archive", None) if public else None
-    return Documents(public, archive if archive and archive.holds(public) else None)
+@register.filter
+def in_kilobytes(size: int) -> str:
+    """The size in kilobytes, from a million bytes on in megabytes; it stands on one line."""
+    if size < _MEGA:
+        return avoid_wrapping(_("%(size)s kB") % {"size": number_format(ceil(size / _KILO))})
+    return avoid_wrapping(_("%(size)s MB") % {"size": number_format(round(size / _MEGA, 1))})

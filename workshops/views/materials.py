@@ -14,9 +14,17 @@ from membership.roles import Permission
 from records import uploads
 from records.guards import allow, public, signed_in, status_of
 from records.refusals import Refused
+from records.templatetags.texts import fallback
 from workshops.actions import archives
 from workshops.actions import materials as actions
-from workshops.forms.materials import AcceptanceForm, DecliningForm, LanguageForm, offer_form
+from workshops.forms.materials import (
+    AcceptanceForm,
+    ConsentForm,
+    DecliningForm,
+    LanguageForm,
+    WithdrawingForm,
+    offer_form,
+)
 from workshops.models import Material, MaterialArchive, Workshop
 from workshops.rules import materials as rules
 
@@ -75,12 +83,13 @@ def material(request, material):
     may_keep = reader.may(Permission.KEEP_PROGRAMME)
     context = {
         "material": material,
-        "is_own": is_own or material.offered_by_id == reader.pk,
-        "is_public": material.is_public_on(timezone.localdate()),
+        "shown_in": fallback(material, "title") or fallback(material.workshop, "title"),
+        "is_own": is_own,
         "may_keep": may_keep,
         "may_accept": may_keep and not rules.obstacles_to_accepting(material),
         "may_decline": may_keep and not rules.obstacles_to_declining(material),
         "may_consent": is_own and not rules.obstacles_to_consenting(material, reader),
+        "consents": is_own and rules.consents_for(reader, member=material.member, person=material.person),
         "may_add_language": is_own and not rules.obstacles_to_adding_language(material, reader),
         "may_withdraw": is_own and not rules.obstacles_to_withdrawing(material, reader),
     }
@@ -96,18 +105,12 @@ def material(request, material):
 def offer_material(request, workshop):
     """Offer a document to a workshop; those who keep the programme add it, and it is accepted at once."""
     may_keep = request.user.may(Permission.KEEP_PROGRAMME)
-    verb, sent = actions.add_material if may_keep else actions.offer_material, request.method == "POST"
-    files = (request.POST, request.FILES) if sent else ()
-    form = offer_form(workshop, request.user)(workshop, request.user, *files)
-    if form.is_valid():
-        try:
-            material = verb(workshop=workshop, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
-            said = _("“%(title)s” is added.") if may_keep else _("“%(title)s” is offered. The secretariat looks at it.")
-            messages.success(request, said % {"title": material})
-            return redirect(material)
+    verb = actions.add_material if may_keep else actions.offer_material
+    form = offer_form(workshop, request.user)(workshop, request.user, *_sent(request))
+    if material := _done(form, verb, workshop=workshop, by=request.user):
+        said = _("“%(title)s” is added.") if may_keep else _("“%(title)s” is offered. The secretariat looks at it.")
+        messages.success(request, said % {"title": material})
+        return redirect(material)
     obstacles = rules.obstacles_to_offering(workshop, request.user)
     context = {"workshop": workshop, "form": form, "obstacles": obstacles, "may_keep": may_keep}
     return render(request, "workshops/offer_material.html", context, status=status_of(form))
@@ -118,28 +121,25 @@ def offer_material(request, workshop):
 @_of_material
 def add_language(request, material):
     """Add the same document in another language."""
-    form = LanguageForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
-    if form.is_valid():
-        try:
-            actions.add_language(material=material, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
-            messages.success(request, _("“%(title)s” is there in one more language.") % {"title": material})
-            return redirect(material)
-    obstacles = [] if form.is_bound else rules.obstacles_to_adding_language(material, request.user)
-    context = {"material": material, "form": form, "obstacles": obstacles}
-    return render(request, "workshops/add_language.html", context, status=status_of(form))
+    form = LanguageForm(*_sent(request))
+    if _done(form, actions.add_language, material=material, by=request.user):
+        messages.success(request, _("“%(title)s” is there in one more language.") % {"title": material})
+        return redirect(material)
+    obstacles = rules.obstacles_to_adding_language(material, request.user)
+    return _asked(request, "workshops/add_language.html", material, form, obstacles)
 
 
-@require_POST
+@_FORM
 @signed_in
 @_of_material
 def give_consent(request, material):
-    """Consent to the publication of a document."""
-    actions.give_consent(material=material, by=request.user)
-    messages.success(request, _("You consent to the publication of “%(title)s”.") % {"title": material})
-    return redirect(material)
+    """Consent to the publication of a document; those who keep the programme write how they received the consent."""
+    form = ConsentForm(material, request.user, *_sent(request))
+    if _done(form, actions.give_consent, material=material, by=request.user):
+        messages.success(request, _("The consent to the publication of “%(title)s” is noted.") % {"title": material})
+        return redirect(material)
+    obstacles = rules.obstacles_to_consenting(material, request.user)
+    return _asked(request, "workshops/give_consent.html", material, form, obstacles)
 
 
 @_FORM
@@ -147,12 +147,12 @@ def give_consent(request, material):
 @_of_material
 def withdraw_material(request, material):
     """Take a document back, after saying what follows."""
-    if request.method == "POST":
-        actions.withdraw_material(material=material, by=request.user)
+    form = WithdrawingForm(material, request.user, *_sent(request))
+    if _done(form, actions.withdraw_material, material=material, by=request.user):
         messages.success(request, _("“%(title)s” is withdrawn.") % {"title": material})
         return redirect("materials", number=material.workshop.year.number, slug=material.workshop.slug)
     obstacles = rules.obstacles_to_withdrawing(material, request.user)
-    return render(request, "workshops/withdraw_material.html", {"material": material, "obstacles": obstacles})
+    return _asked(request, "workshops/withdraw_material.html", material, form, obstacles)
 
 
 # Deciding -------------------------------------------------------------------------------------------------------------
@@ -163,18 +163,11 @@ def withdraw_material(request, material):
 @_of_material
 def accept_material(request, material):
     """Accept a document, and say from which day on it is public."""
-    form = AcceptanceForm(material, request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            actions.accept_material(material=material, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
-            messages.success(request, _("“%(title)s” is accepted.") % {"title": material})
-            return redirect("materials", number=material.workshop.year.number, slug=material.workshop.slug)
-    obstacles = [] if form.is_bound else rules.obstacles_to_accepting(material)
-    context = {"material": material, "form": form, "obstacles": obstacles}
-    return render(request, "workshops/accept_material.html", context, status=status_of(form))
+    form = AcceptanceForm(material, *_sent(request))
+    if _done(form, actions.accept_material, material=material, by=request.user):
+        messages.success(request, _("“%(title)s” is accepted.") % {"title": material})
+        return redirect("materials", number=material.workshop.year.number, slug=material.workshop.slug)
+    return _asked(request, "workshops/accept_material.html", material, form, rules.obstacles_to_accepting(material))
 
 
 @_FORM
@@ -182,18 +175,33 @@ def accept_material(request, material):
 @_of_material
 def decline_material(request, material):
     """Decline a document, and say why."""
-    form = DecliningForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            actions.decline_material(material=material, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused.reasons)
-        else:
-            messages.success(request, _("“%(title)s” is declined.") % {"title": material})
-            return redirect("materials", number=material.workshop.year.number, slug=material.workshop.slug)
-    obstacles = [] if form.is_bound else rules.obstacles_to_declining(material)
-    context = {"material": material, "form": form, "obstacles": obstacles}
-    return render(request, "workshops/decline_material.html", context, status=status_of(form))
+    form = DecliningForm(*_sent(request))
+    if _done(form, actions.decline_material, material=material, by=request.user):
+        messages.success(request, _("“%(title)s” is declined.") % {"title": material})
+        return redirect("materials", number=material.workshop.year.number, slug=material.workshop.slug)
+    return _asked(request, "workshops/decline_material.html", material, form, rules.obstacles_to_declining(material))
+
+
+def _sent(request) -> tuple:
+    """What was sent to a form, if anything."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
+def _done(form, verb: Callable, **known):
+    """What the verb has made of a form, True where it names nothing; a refusal stands at the form in its words."""
+    if not form.is_valid():
+        return False
+    try:
+        return verb(**known, **form.cleaned_data) or True
+    except Refused as refused:
+        form.add_error(None, refused.reasons)
+        return False
+
+
+def _asked(request, template: str, material, form, obstacles: list[str]):
+    """The form of one act on a document, or what is in the way of it."""
+    context = {"material": material, "form": form, "obstacles": [] if form.is_bound else obstacles}
+    return render(request, template, context, status=status_of(form))
 
 
 # All in one file ------------------------------------------------------------------------------------------------------
