@@ -36,7 +36,7 @@ NOT_COUNTED = {
     "download_file": "a file, and no page",
     "download_archive": "a file, and no page",
     "order_archive": "only a form posts there",
-    "give_consent": "only a form posts there, of a document that has no consent",
+    "give_consent": "one form, of a document that has no consent; here they all have",
     "draft_pdf": "a file, and no page",
     "note_pdf": "a file, and no page",
     "reactivate_user": "only a form posts there",

@@ -80,7 +80,7 @@ def test_the_database_keeps_what_must_be_unique():
 
     assert refused_by_the_database(lambda: WorkshopFactory(year=year, slug="bridges"))
     assert refused_by_the_database(lambda: TopicFactory(consultation=consultation, position=1))
-    first = {"year": YearFactory(), "outcome": Outcome.SELECTED, "basis": Basis.FIRST_CHOICE}
+    first = {"year": topic.year, "outcome": Outcome.SELECTED, "basis": Basis.FIRST_CHOICE}
     assert refused_by_the_database(lambda: TopicFactory(consultation=consultation, **first))
     assert refused_by_the_database(lambda: memory.keep(topic, by=None, parts=[Folding(workshop=workshop)]))
 
