@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 DISGUISED, KIND, ENDINGS, NAME, DAMAGED = plain.DISGUISED, plain.KIND, plain.ENDINGS, plain.NAME, plain.DAMAGED
 ACTIVE, MACROS, TOO_MUCH, LINKED, PIXELS = plain.ACTIVE, plain.MACROS, plain.TOO_MUCH, plain.LINKED, plain.PIXELS
 STOWAWAY = "The file carries another file inside it that is no document. Take that out, and save it again."
+LINK = "A link in the file leads to a file or a program. Leave only links to web pages and e-mail addresses."
 COMMAND = "The file starts a program when it is opened. Save it without links to other programs."
 
 HTML, SVG = plain.HTML, plain.SVG
@@ -191,11 +192,11 @@ MORE = {
     # what a PDF does
     "a script under another spelling": ("x.pdf", HEXED, ACTIVE),
     "a script in a stream of objects": ("x.pdf", plain.pdf_with_script_on_a_link(), ACTIVE),
-    "a link that is a script": ("x.pdf", linking("javascript:app.alert(1)"), ACTIVE),
-    "a link that is a script, in a stream of objects": ("x.pdf", linking("JavaScript:alert(1)", **IN_STREAMS), ACTIVE),
-    "a link that is a script, with a line break": ("x.pdf", linking("java\nscript:alert(1)"), ACTIVE),
-    "a link to a file": ("x.pdf", linking("file:///c:/windows/system32/calc.exe"), ACTIVE),
-    "a link to a share": ("x.pdf", linking("\\\\198.51.100.7\\share"), ACTIVE),
+    "a link that is a script": ("x.pdf", linking("javascript:app.alert(1)"), LINK),
+    "a link that is a script, in a stream of objects": ("x.pdf", linking("JavaScript:alert(1)", **IN_STREAMS), LINK),
+    "a link that is a script, with a line break": ("x.pdf", linking("java\nscript:alert(1)"), LINK),
+    "a link to a file": ("x.pdf", linking("file:///c:/windows/system32/calc.exe"), LINK),
+    "a link to a share": ("x.pdf", linking("\\\\198.51.100.7\\share"), LINK),
     "a PDF that opens an address by itself": ("x.pdf", opening("https://example.org/seen"), ACTIVE),
     "a page that opens an address by itself": ("x.pdf", pdf_with(page_that_acts), ACTIVE),
     "a PDF that goes to another file": ("x.pdf", acting("GoToR", F="\\\\198.51.100.7\\x.pdf"), ACTIVE),
@@ -231,9 +232,9 @@ MORE = {
     ),
     "a picture from elsewhere": ("x.docx", leading(f"{OFFICE}/image"), LINKED),
     "a web page as a part": ("x.docx", leading(f"{OFFICE}/aFChunk", "x.xml", "Internal"), LINKED),
-    "a link of Word that is a script": ("x.docx", leading(f"{OFFICE}/hyperlink", "javascript:alert(1)"), LINKED),
-    "a link of Word to a share": ("x.docx", leading(f"{OFFICE}/hyperlink", "\\\\198.51.100.7\\share"), LINKED),
-    "a link of Word to a troubleshooter": ("x.docx", leading(f"{OFFICE}/hyperlink", "ms-msdt:/id"), LINKED),
+    "a link of Word that is a script": ("x.docx", leading(f"{OFFICE}/hyperlink", "javascript:alert(1)"), LINK),
+    "a link of Word to a share": ("x.docx", leading(f"{OFFICE}/hyperlink", "\\\\198.51.100.7\\share"), LINK),
+    "a link of Word to a troubleshooter": ("x.docx", leading(f"{OFFICE}/hyperlink", "ms-msdt:/id"), LINK),
     "relationships that are no XML": ("x.docx", packed({"_rels/.rels": b"<Relationships><x"}), DAMAGED),
     "a command in a field": ("x.docx", field("DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe x"), COMMAND),
     "a command in a field, in pieces": ("x.docx", field("DD", "EAU", "TO cmd x"), COMMAND),

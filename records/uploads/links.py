@@ -1,0 +1,23 @@
+"""Where a link inside a file may lead: to a web page, an address, a telephone, or a place in the file itself."""
+
+import re
+import unicodedata
+
+_KNOWN = re.compile(r"(?:https?:(?!\\)|mailto:|tel:|www\.[\w-]|#)", re.IGNORECASE)
+_LONGEST = 10_000
+_UNSEEN = frozenset("CZ")  # what nobody sees: spaces, control characters, marks of order and direction
+
+
+def is_plain_link(address: str) -> bool:
+    """Whether an address is of a kind that only opens a page; any other kind, known or not, is none."""
+    if len(address) > _LONGEST:
+        return False
+    seen = "".join(each for each in address if unicodedata.category(each)[0] not in _UNSEEN)
+    return not seen or bool(_KNOWN.match(seen))
+
+
+def as_text(address: bytes) -> str:
+    """The address that a PDF writes, in whichever way it does."""
+    if address.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return address.decode("utf-16", errors="replace")
+    return address.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
