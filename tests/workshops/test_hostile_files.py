@@ -15,6 +15,7 @@ from PIL import ImageFile
 
 from records.models import StoredFile
 from tests.records import test_uploads as plain
+from tests.records import traps
 from tests.records.test_uploads import excel, office, pdf, picture, png_chunk, word
 from workshops.models import Material
 
@@ -283,6 +284,8 @@ MORE = {
 # Django takes what cannot be printed out of a name before anybody sees it, so that these come through a browser clean.
 CLEANED_BY_THE_BROWSER_DOOR = {"a name written backwards", "a name with an unseen letter"}
 HOSTILE = {name: each for name, each in plain.HOSTILE.items() if name not in CLEANED_BY_THE_BROWSER_DOOR} | MORE
+assert not HOSTILE.keys() & traps.HOSTILE.keys()
+HOSTILE |= traps.HOSTILE
 
 CHART = packed({"xl/worksheets/sheet1.xml": b"<worksheet/>"}, "xl/workbook.xml")
 GOOD = {
@@ -316,6 +319,8 @@ GOOD = {
     "a photograph": ("Room.jpeg", jpeg_with_comment(b"Room XII"), "Room.jpeg"),
 }
 
+GOOD |= {name: (called, content, called) for name, (called, content) in traps.GOOD.items()}
+
 
 def sent(fields: dict[str, str], name: str, content: bytes) -> dict:
     """A form with a file as it comes over the wire, under this very name; Django's own client would make it shorter."""
@@ -337,8 +342,8 @@ def offer(client, maria):
 
 
 def test_there_are_enough_of_them():
-    assert len(HOSTILE) >= 60
-    assert len(GOOD) >= 12
+    assert len(HOSTILE) >= 180
+    assert len(GOOD) >= 40
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
