@@ -53,7 +53,7 @@ class Fields:
 
     def add(self, text: str) -> None:
         """Text goes to the innermost field whose instruction is still open."""
-        next((field for field in reversed(self.open) if field.is_instruction), self.loose).pieces.append(text)
+        next((field for field in reversed(self.open) if field.is_instruction), self.loose).add(text)
 
     def turn(self, step: str) -> str:
         """A field begins, comes to what it gives, or ends. What is wrong with it, in reasons."""
@@ -63,7 +63,7 @@ class Fields:
             around = next((field for field in reversed(self.open) if field.is_instruction), None)
             self.open.append(_Field())
             # a name that another field works out may turn into any name
-            return reasons.field("?") if around and not around.name else ""
+            return reasons.field("?") if around and not around.is_named else ""
         if not self.open:
             return ""
         field = self.open[-1] if step == "separate" else self.open.pop()
@@ -97,15 +97,15 @@ class _Field:
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.is_instruction = True
+        self.is_named = False  # once anything is said, the name of the field stands there
+
+    def add(self, text: str) -> None:
+        self.pieces.append(text)
+        self.is_named = self.is_named or bool(text.strip())
 
     @property
     def text(self) -> str:
         return "".join(self.pieces)
-
-    @property
-    def name(self) -> str:
-        """The name of the field, once it is complete; the first piece that says anything holds it."""
-        return next((piece.strip() for piece in self.pieces if piece.strip()), "")
 
 
 def _faults_of_link(told: str) -> str:

@@ -4,16 +4,15 @@ import re
 import unicodedata
 
 _KNOWN = re.compile(r"(?:https?:(?!\\)|mailto:|tel:|www\.[\w-]|#)", re.IGNORECASE)
-_LONGEST = 10_000
+_BEGINNING = 200  # letters; what an address is shows at its beginning, however long it is
 _UNSEEN = frozenset("CZ")  # what nobody sees: spaces, control characters, marks of order and direction
 
 
 def is_plain_link(address: str) -> bool:
     """Whether an address is of a kind that only opens a page; any other kind, known or not, is none."""
-    if len(address) > _LONGEST:
-        return False
-    seen = "".join(each for each in address if unicodedata.category(each)[0] not in _UNSEEN)
-    return not seen or bool(_KNOWN.match(seen))
+    beginning = address[:_BEGINNING]
+    seen = "".join(each for each in beginning if unicodedata.category(each)[0] not in _UNSEEN)
+    return bool(_KNOWN.match(seen)) or not (seen or address[_BEGINNING:])
 
 
 def as_text(address: bytes) -> str:

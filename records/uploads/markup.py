@@ -61,7 +61,7 @@ def faults_of_xml(name: str, inside: bytes, limits: Limits) -> str:
     encoding = _ENCODING.search(inside[:400])
     if b"\0" in inside or (encoding and encoding[1].lower() not in _PLAIN_ENCODINGS):
         return reasons.damaged()
-    reading = _Reading(limits, is_relationships=name.endswith(".rels"))
+    reading = _Reading(limits)
     try:
         reading.read(_BREAK.sub(b"<br/>", inside) if name.endswith(".vml") else inside)
     except _Fault as fault:
@@ -74,10 +74,9 @@ def faults_of_xml(name: str, inside: bytes, limits: Limits) -> str:
 class _Reading:
     """One reading of a part, from front to back; raises `_Fault` at the first thing that is wrong."""
 
-    def __init__(self, limits: Limits, *, is_relationships: bool) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.fields = Fields()
-        self.is_relationships = is_relationships
         self.formula: str | None = None
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
@@ -142,7 +141,8 @@ def _faults_of_relationship(told: dict[str, str]) -> str:
     if kind in _FETCHING_KINDS:
         return reasons.fetched()
     if told.get("TargetMode", "").strip().lower() != "external":
-        return reasons.fetched() if ":" in target or target.startswith(("//", "\\")) else ""
+        is_here = target.startswith("#") or not (":" in target or target.startswith(("//", "\\")))
+        return "" if is_here else reasons.fetched()
     if kind != "hyperlink":
         return reasons.fetched()
     return "" if is_plain_link(target) else reasons.link()

@@ -16,9 +16,9 @@ from .links import as_text, is_plain_link
 from .twofold import is_two_things
 
 MOST_OBJECTS = 100_000
-MOST_IN_STREAMS = 64 * 1024 * 1024  # what all streams of objects may hold together when they are unpacked
-MOST_WRITTEN = 64 * 1024 * 1024  # what all objects may say together, without what their streams hold
-MOST_WALKED = 300_000  # values that are looked at one by one, in the objects that may do something
+MOST_IN_STREAMS = 32 * 1024 * 1024  # what all streams of objects may hold together when they are unpacked
+MOST_WRITTEN = 32 * 1024 * 1024  # what all objects may say together, without what their streams hold
+MOST_WALKED = 100_000  # dictionaries and rows that are looked at one by one, in the objects that may do something
 MOST_TABLES = 16  # packed tables of objects; every change that is added to the end of a file adds one
 MOST_STEPS = 100
 
@@ -126,16 +126,20 @@ class _Walk:
         waiting = [thing]
         while waiting:
             each = waiting.pop()
-            values = (
-                [value for _key, value in each.items()] if _has_names(each) else list(each) if _is_row(each) else []
-            )
-            self.left -= len(values) + 1
+            values = _values(each)
+            self.left -= 1 + len(values) // 10
             if self.left < 0:
                 raise _TooMuch
             if _has_names(each) and (fault := _faults_of_acts(each)):
                 return fault
             waiting += [value for value in values if (_has_names(value) or _is_row(value)) and not value.is_indirect]
         return ""
+
+
+def _values(thing: pikepdf.Object) -> list:
+    if _has_names(thing):
+        return [value for _key, value in thing.items()]
+    return list(thing) if _is_row(thing) else []
 
 
 def _faults_of_acts(thing: pikepdf.Object) -> str:
