@@ -56,7 +56,11 @@ def _obstacles_to_standing_again(record: Record) -> list[str]:
 
 @transaction.atomic
 def keep_file(*, record: Record, upload: UploadedFile, by) -> StoredFile:
-    """Keep a file with a record, under a name that nobody chose."""
+    """Keep a file with a record, under a name that nobody chose.
+
+    A form has looked at the file before the transaction begins, so that nothing waits for it; a file that nobody has
+    looked at is looked at here. What the transaction does not keep, the disk does not either.
+    """
     refuse_if(uploads.obstacles(upload))
     stored = StoredFile(
         record=record,
@@ -64,8 +68,9 @@ def keep_file(*, record: Record, upload: UploadedFile, by) -> StoredFile:
         content_type=uploads.KINDS[uploads.ending(upload.name)].content_type,
         size=upload.size,
         sha256=uploads.fingerprint(upload),
-        file=upload,
     )
+    stored.file.save(upload.name, upload, save=False)
+    uploads.leave_nothing_behind(stored.file)
     memory.keep(stored, by=by)
     return stored
 

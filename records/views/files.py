@@ -1,5 +1,7 @@
 """The files that records carry: handed out, added and taken away."""
 
+import logging
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from records.forms.keeping import Keeping
 from records.guards import public
 from records.models import StoredFile
 
+logger = logging.getLogger(__name__)
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -19,7 +22,12 @@ _FORM = require_http_methods(["GET", "HEAD", "POST"])
 def download_file(request, key):
     """Hand out a file, as something to be kept and never to be run."""
     stored = get_object_or_404(StoredFile.objects.visible_to(request.user), pk=key)
-    return uploads.handed_out(stored.file.open(), name=stored.name, content_type=stored.content_type)
+    try:
+        content = stored.file.open()
+    except (OSError, ValueError) as missing:
+        logger.error("The content of file %s (%s) is not on the disk: %s", stored.pk, stored.file.name, missing)
+        return render(request, "records/file_is_gone.html", {"stored": stored}, status=404)
+    return uploads.handed_out(content, name=stored.name, content_type=stored.content_type)
 
 
 @_FORM

@@ -1,17 +1,20 @@
 """Files that records carry: as open as the record, handed out to be kept and never to be run."""
 
+import gc
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import timezone
 
 from membership.actions import organizations
 from membership.models import OrganizationName
-from records import actions
+from records import actions, memory, uploads
 from records.models import StoredFile
-from records.refusals import Refused
+from records.refusals import Refused, refuse_if
 from sessions_app.models import Consultation, Year
 from tests.records.test_uploads import pdf
 
@@ -96,6 +99,116 @@ def test_what_is_taken_away_is_gone_and_remembered(statement, marta, django_capt
     assert not place.exists()
     last = StoredFile.history.latest()
     assert (last.history_type, last.history_user, last.name) == ("-", marta, "Déclaration de l'Équateur.pdf")
+
+
+def test_a_file_is_looked_at_once_and_only_compared_afterwards(year_2008, marta, monkeypatch):
+    upload, looks = SimpleUploadedFile("Statement.pdf", pdf()), []
+    kind = uploads.Kind("application/pdf", lambda content: looks.append(content) or "")
+    monkeypatch.setitem(uploads.KINDS, ".pdf", kind)
+
+    assert uploads.obstacles(upload) == []  # as the form does
+    actions.keep_file(record=year_2008, upload=upload, by=marta)
+
+    assert len(looks) == 1
+
+
+def test_a_file_that_has_changed_since_it_was_looked_at_is_looked_at_again(year_2008, marta):
+    upload = SimpleUploadedFile("Statement.pdf", pdf())
+    assert uploads.obstacles(upload) == []
+    upload.seek(0)
+    upload.write(b"MZ")
+
+    with pytest.raises(Refused, match="not what its ending says"):
+        actions.keep_file(record=year_2008, upload=upload, by=marta)
+    assert not StoredFile.objects.exists()
+
+
+def test_a_file_that_is_called_otherwise_since_is_looked_at_again(year_2008, marta):
+    upload = SimpleUploadedFile("Statement.pdf", pdf())
+    assert uploads.obstacles(upload) == []
+    upload.name = "Statement.png"
+
+    with pytest.raises(Refused, match="not what its ending says"):
+        actions.keep_file(record=year_2008, upload=upload, by=marta)
+
+
+@transaction.atomic
+def keep_and_refuse(*, record, by):
+    """A verb that finds out too late that it may not."""
+    actions.keep_file(record=record, upload=SimpleUploadedFile("Statement.pdf", pdf()), by=by)
+    refuse_if(["The year is closed."])
+
+
+def on_the_disk(var) -> list[Path]:
+    return [each for each in (var / "private").rglob("*") if each.is_file()]
+
+
+def test_a_verb_that_refuses_after_keeping_a_file_leaves_none_on_the_disk(year_2008, marta, var):
+    with pytest.raises(Refused, match="The year is closed"):
+        keep_and_refuse(record=year_2008, by=marta)
+
+    assert not StoredFile.objects.exists()
+    assert on_the_disk(var) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_verb_that_refuses_leaves_no_file_where_nothing_is_around_it_either(year_2008, marta, var):
+    kept = actions.keep_file(record=year_2008, upload=SimpleUploadedFile("Kept.pdf", pdf()), by=marta)
+    with pytest.raises(Refused, match="The year is closed"):
+        keep_and_refuse(record=year_2008, by=marta)
+
+    gc.collect()  # what is kept for good is not forgotten with what waited for it
+    assert on_the_disk(var) == [Path(kept.file.path)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_undone_inside_a_verb_that_goes_on_takes_only_its_own_file_along(year_2008, marta, var):
+    with transaction.atomic():
+        kept = actions.keep_file(record=year_2008, upload=SimpleUploadedFile("Kept.pdf", pdf()), by=marta)
+        with suppress(Refused):
+            keep_and_refuse(record=year_2008, by=marta)
+
+    gc.collect()
+    assert on_the_disk(var) == [Path(kept.file.path)]
+    assert list(StoredFile.objects.all()) == [kept]
+
+
+def test_a_row_that_is_refused_leaves_no_file(year_2008, marta, var, monkeypatch):
+    def refuse(*_args, **_told):
+        raise Refused(["No."])
+
+    monkeypatch.setattr(memory, "keep", refuse)
+    with pytest.raises(Refused):
+        actions.keep_file(record=year_2008, upload=SimpleUploadedFile("Statement.pdf", pdf()), by=marta)
+
+    assert on_the_disk(var) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The portal knows “Statutes.pdf”, and cannot find its content."),
+        ("fr", "mais n’en trouve pas le contenu"),
+        ("es", "pero no encuentra su contenido"),
+    ],
+)
+def test_a_file_whose_content_is_gone_is_told_in_words(client, institute, marta, language, sentence):
+    stored = actions.keep_file(record=institute, upload=SimpleUploadedFile("Statutes.pdf", pdf()), by=marta)
+    Path(stored.file.path).unlink()
+
+    response = client.get(f"{'' if language == 'en' else f'/{language}'}{stored.get_absolute_url()}")
+
+    assert response.status_code == 404
+    assert sentence in response.text
+    assert stored.file.name not in response.text
+
+
+def test_a_folder_in_the_place_of_a_file_is_told_in_words_too(client, institute, marta):
+    stored = actions.keep_file(record=institute, upload=SimpleUploadedFile("Statutes.pdf", pdf()), by=marta)
+    Path(stored.file.path).unlink()
+    Path(stored.file.path).mkdir()
+
+    assert client.get(stored.get_absolute_url()).status_code == 404
 
 
 # In the browser, at a record that carries files -----------------------------------------------------------------------

@@ -4,6 +4,8 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
+from types import SimpleNamespace
+from xml.parsers import expat
 
 import pikepdf
 import pytest
@@ -12,6 +14,8 @@ from openpyxl import Workbook
 from PIL import Image
 
 from records import uploads
+from records.uploads import markup
+from records.uploads.links import is_plain_link
 
 
 def pdf(**root) -> bytes:
@@ -216,3 +220,109 @@ def test_a_file_is_kept_under_a_name_that_nobody_chose():
     assert name.endswith(".pdf")
     assert "Statement" not in place
     assert place != uploads.new_place(None, "../../Statement of the day.PDF")
+
+
+# How much work it is to look at a file --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """The sizes of the XML parts that are read."""
+    sizes, create = [], expat.ParserCreate
+
+    def counting():
+        parser = create()
+        reading = SimpleNamespace(
+            Parse=lambda content, last: sizes.append(len(content)) or pass_on(parser, reading, content)
+        )
+        return reading
+
+    def pass_on(parser, reading, content):
+        for name, value in vars(reading).items():
+            if name != "Parse":
+                setattr(parser, name, value)
+        return parser.Parse(content, True)
+
+    monkeypatch.setattr(markup.expat, "ParserCreate", counting)
+    return sizes
+
+
+def test_each_part_of_a_word_file_is_read_once(read):
+    text = b"<x>" + b"instrText" * 40_000 + b"</x>"
+
+    assert obstacles("x.docx", word(word__a_dot_xml=text)) == []
+    assert sorted(read) == [len("<x/>"), len("<Types/>"), len(text)]
+
+
+@pytest.mark.parametrize(
+    ("part", "most"), [("_rels__x_dot_rels", markup.LARGEST_RELATIONSHIPS), ("word__x_dot_xml", markup.LARGEST_PART)]
+)
+def test_a_part_that_is_too_large_is_not_read_at_all(part, most, read):
+    assert obstacles("x.docx", word(**{part: b"<x>" + b" " * most + b"</x>"})) == [TOO_MUCH]
+    assert max(read) < 100
+
+
+def test_the_elements_of_all_parts_are_counted_together():
+    limits = markup.Limits(elements=5)
+    part = b"<x><y/><y/></x>"
+
+    assert markup.faults_of_xml("word/a.xml", part, limits) == ""
+    assert limits.elements == 2
+    with pytest.raises(markup.TooMuch):
+        markup.faults_of_xml("word/b.xml", part, limits)
+
+
+def test_what_many_attributes_hold_counts_as_well():
+    limits = markup.Limits(elements=100)
+    attributes = " ".join(f'a{number}=""' for number in range(2000))
+
+    with pytest.raises(markup.TooMuch):
+        markup.faults_of_xml("word/a.xml", f"<x {attributes}/>".encode(), limits)
+
+
+def test_the_objects_of_a_pdf_are_counted_before_any_of_them_is_asked_for(monkeypatch):
+    looks, look = [], uploads.pdf._dictionary
+    monkeypatch.setattr(uploads.pdf, "_dictionary", lambda thing: looks.append(thing) or look(thing))
+    assert obstacles("x.pdf", pdf()) == []
+    number = len(looks)
+    monkeypatch.setattr(uploads.pdf, "MOST_OBJECTS", number - 1)
+    assert obstacles("x.pdf", pdf()) == [TOO_MUCH]
+    assert len(looks) == number
+
+
+def test_what_the_objects_of_a_pdf_say_together_has_a_limit(monkeypatch):
+    monkeypatch.setattr(uploads.pdf, "MOST_WRITTEN", 1000)
+
+    assert obstacles("x.pdf", pdf()) == []
+    assert obstacles("x.pdf", pdf(X=pikepdf.Array([1] * 1000))) == [TOO_MUCH]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://x.org", " HTTPS://x.org", "mailto:a@b.org", "tel:+41", "www.iom.int", "#top", "", " ", "\t#x"]
+)
+def test_links_to_pages_persons_and_places_are_plain(address):
+    assert is_plain_link(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:x",
+        "\ufeffjavascript:x",
+        "java\tscript:x",
+        "x" * 20_000,
+        " " * 20_000 + "javascript:x",
+        "//host/x",
+        "\\\\host\\x",
+        "http:\\\\host",
+        "file:x",
+        "ms-word:x",
+        "x.exe",
+        "/x",
+        "../x",
+        "httpx://x",
+        "ｊavascript:x",
+    ],
+)
+def test_all_other_links_are_not(address):
+    assert not is_plain_link(address)

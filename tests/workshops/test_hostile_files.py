@@ -15,6 +15,7 @@ from PIL import ImageFile
 
 from records.models import StoredFile
 from tests.records import test_uploads as plain
+from tests.records import traps
 from tests.records.test_uploads import excel, office, pdf, picture, png_chunk, word
 from workshops.models import Material
 
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.django_db
 DISGUISED, KIND, ENDINGS, NAME, DAMAGED = plain.DISGUISED, plain.KIND, plain.ENDINGS, plain.NAME, plain.DAMAGED
 ACTIVE, MACROS, TOO_MUCH, LINKED, PIXELS = plain.ACTIVE, plain.MACROS, plain.TOO_MUCH, plain.LINKED, plain.PIXELS
 STOWAWAY = "The file carries another file inside it that is no document. Take that out, and save it again."
+LINK = "A link in the file leads to a file or a program. Leave only links to web pages and e-mail addresses."
 COMMAND = "The file starts a program when it is opened. Save it without links to other programs."
 
 HTML, SVG = plain.HTML, plain.SVG
@@ -191,11 +193,11 @@ MORE = {
     # what a PDF does
     "a script under another spelling": ("x.pdf", HEXED, ACTIVE),
     "a script in a stream of objects": ("x.pdf", plain.pdf_with_script_on_a_link(), ACTIVE),
-    "a link that is a script": ("x.pdf", linking("javascript:app.alert(1)"), ACTIVE),
-    "a link that is a script, in a stream of objects": ("x.pdf", linking("JavaScript:alert(1)", **IN_STREAMS), ACTIVE),
-    "a link that is a script, with a line break": ("x.pdf", linking("java\nscript:alert(1)"), ACTIVE),
-    "a link to a file": ("x.pdf", linking("file:///c:/windows/system32/calc.exe"), ACTIVE),
-    "a link to a share": ("x.pdf", linking("\\\\198.51.100.7\\share"), ACTIVE),
+    "a link that is a script": ("x.pdf", linking("javascript:app.alert(1)"), LINK),
+    "a link that is a script, in a stream of objects": ("x.pdf", linking("JavaScript:alert(1)", **IN_STREAMS), LINK),
+    "a link that is a script, with a line break": ("x.pdf", linking("java\nscript:alert(1)"), LINK),
+    "a link to a file": ("x.pdf", linking("file:///c:/windows/system32/calc.exe"), LINK),
+    "a link to a share": ("x.pdf", linking("\\\\198.51.100.7\\share"), LINK),
     "a PDF that opens an address by itself": ("x.pdf", opening("https://example.org/seen"), ACTIVE),
     "a page that opens an address by itself": ("x.pdf", pdf_with(page_that_acts), ACTIVE),
     "a PDF that goes to another file": ("x.pdf", acting("GoToR", F="\\\\198.51.100.7\\x.pdf"), ACTIVE),
@@ -231,9 +233,9 @@ MORE = {
     ),
     "a picture from elsewhere": ("x.docx", leading(f"{OFFICE}/image"), LINKED),
     "a web page as a part": ("x.docx", leading(f"{OFFICE}/aFChunk", "x.xml", "Internal"), LINKED),
-    "a link of Word that is a script": ("x.docx", leading(f"{OFFICE}/hyperlink", "javascript:alert(1)"), LINKED),
-    "a link of Word to a share": ("x.docx", leading(f"{OFFICE}/hyperlink", "\\\\198.51.100.7\\share"), LINKED),
-    "a link of Word to a troubleshooter": ("x.docx", leading(f"{OFFICE}/hyperlink", "ms-msdt:/id"), LINKED),
+    "a link of Word that is a script": ("x.docx", leading(f"{OFFICE}/hyperlink", "javascript:alert(1)"), LINK),
+    "a link of Word to a share": ("x.docx", leading(f"{OFFICE}/hyperlink", "\\\\198.51.100.7\\share"), LINK),
+    "a link of Word to a troubleshooter": ("x.docx", leading(f"{OFFICE}/hyperlink", "ms-msdt:/id"), LINK),
     "relationships that are no XML": ("x.docx", packed({"_rels/.rels": b"<Relationships><x"}), DAMAGED),
     "a command in a field": ("x.docx", field("DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe x"), COMMAND),
     "a command in a field, in pieces": ("x.docx", field("DD", "EAU", "TO cmd x"), COMMAND),
@@ -282,6 +284,8 @@ MORE = {
 # Django takes what cannot be printed out of a name before anybody sees it, so that these come through a browser clean.
 CLEANED_BY_THE_BROWSER_DOOR = {"a name written backwards", "a name with an unseen letter"}
 HOSTILE = {name: each for name, each in plain.HOSTILE.items() if name not in CLEANED_BY_THE_BROWSER_DOOR} | MORE
+assert not HOSTILE.keys() & traps.HOSTILE.keys()
+HOSTILE |= traps.HOSTILE
 
 CHART = packed({"xl/worksheets/sheet1.xml": b"<worksheet/>"}, "xl/workbook.xml")
 GOOD = {
@@ -315,6 +319,8 @@ GOOD = {
     "a photograph": ("Room.jpeg", jpeg_with_comment(b"Room XII"), "Room.jpeg"),
 }
 
+GOOD |= {name: (called, content, called) for name, (called, content) in traps.GOOD.items()}
+
 
 def sent(fields: dict[str, str], name: str, content: bytes) -> dict:
     """A form with a file as it comes over the wire, under this very name; Django's own client would make it shorter."""
@@ -336,8 +342,8 @@ def offer(client, maria):
 
 
 def test_there_are_enough_of_them():
-    assert len(HOSTILE) >= 60
-    assert len(GOOD) >= 12
+    assert len(HOSTILE) >= 180
+    assert len(GOOD) >= 40
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
