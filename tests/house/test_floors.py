@@ -31,6 +31,7 @@ SAVES_WHAT_IS_NO_RECORD = {
     "documents/actions/renditions.py",  # files
     "documents/typesetting/press.py",  # files
     "workshops/actions/archives.py",  # files
+    "records/actions.py",  # files
     "records/spreadsheets.py",  # workbooks
 }
 
