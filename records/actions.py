@@ -68,8 +68,9 @@ def keep_file(*, record: Record, upload: UploadedFile, by) -> StoredFile:
         content_type=uploads.KINDS[uploads.ending(upload.name)].content_type,
         size=upload.size,
         sha256=uploads.fingerprint(upload),
+        file=upload,
     )
-    stored.file.save(upload.name, upload, save=False)
+    StoredFile._meta.get_field("file").pre_save(stored, add=True)  # the file stands on the disk before its row does
     uploads.leave_nothing_behind(stored.file)
     memory.keep(stored, by=by)
     return stored

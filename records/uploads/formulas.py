@@ -18,6 +18,11 @@ _FETCH = re.compile(r"(?<![\w.])(?:_xl\w{1,10}\.){0,2}(?:WEBSERVICE|IMAGE|SQL\.R
 _LINK = re.compile(r'(?<![\w.])HYPERLINK\s{0,20}\(\s{0,20}"([^"]*)"', re.IGNORECASE)
 
 
+def is_worth_a_look(formula: str) -> bool:
+    """Whether a formula may do more than reckon; most do not, and are not taken to pieces."""
+    return any(look.search(formula) for look in (_COMMAND, _FETCH, _LINK))
+
+
 def faults_of_formula(formula: str) -> str:
     """What is wrong with a formula, in words; empty where nothing is."""
     if not all(is_plain_link(address) or _is_place(address) for address in _LINK.findall(formula)):

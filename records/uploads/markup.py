@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from . import reasons
 from .fields import Fields
-from .formulas import FORMULAS, faults_of_formula
+from .formulas import FORMULAS, faults_of_formula, is_worth_a_look
 from .links import is_plain_link
 
 LARGEST_PART = 10 * 1024 * 1024
@@ -112,7 +112,9 @@ class _Reading:
         name = tag.rpartition(":")[2]
         if name in FORMULAS and self.formula is not None:
             said, self.formula, self.parser.CharacterDataHandler = self.formula, None, None
-            self._say(faults_of_formula(said))
+            if is_worth_a_look(said):
+                self.limits.elements -= len(said) // 5
+                self._say(faults_of_formula(said))
         elif name in Fields.INSTRUCTIONS or name in Fields.RESULTS:
             self.parser.CharacterDataHandler = None
 

@@ -18,7 +18,8 @@ from .twofold import is_two_things
 MOST_OBJECTS = 100_000
 MOST_IN_STREAMS = 32 * 1024 * 1024  # what all streams of objects may hold together when they are unpacked
 MOST_WRITTEN = 32 * 1024 * 1024  # what all objects may say together, without what their streams hold
-MOST_WALKED = 100_000  # dictionaries and rows that are looked at one by one, in the objects that may do something
+MOST_WALKED = 50_000  # dictionaries and rows that are looked at one by one, in the objects that may do something
+MOST_IN_TABLES = 4 * 1024 * 1024  # what all packed tables of objects may hold together when they are unpacked
 MOST_TABLES = 16  # packed tables of objects; every change that is added to the end of a file adds one
 MOST_STEPS = 100
 
@@ -50,9 +51,8 @@ def faults_of_pdf(content: bytes) -> str:
     """What is wrong with a PDF, in words; empty where nothing is."""
     if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-2048:] or is_two_things(content):
         return reasons.disguised()
-    if len(_TABLE.findall(content)) > MOST_TABLES:
-        return reasons.too_much()
     try:
+        _measure_tables(content)
         with pikepdf.open(BytesIO(content)) as pdf:
             return _faults_inside(pdf)
     except _TooMuch:
@@ -61,6 +61,20 @@ def faults_of_pdf(content: bytes) -> str:
         return reasons.locked()
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError, zlib.error):
         return reasons.damaged()
+
+
+def _measure_tables(content: bytes) -> None:
+    """Measure the packed tables of objects while they are only bytes: opening a PDF unpacks all of them."""
+    tables, left = list(_TABLE.finditer(content)), MOST_IN_TABLES
+    if len(tables) > MOST_TABLES:
+        raise _TooMuch
+    for table in tables:
+        begins = content.find(b"stream", table.end())
+        told = content[max(content.rfind(b"obj", 0, table.start()), 0) : begins]
+        if told.replace(b"DecodeParms", b"").count(b"Decode") > 1:
+            raise ValueError("a table of objects that is packed more than once")
+        if begins >= 0 and (b"Filter" in told or b"#" in told):
+            left -= _size_of_packed(content[begins + len(b"stream") :].lstrip(b"\r\n"), left)
 
 
 def _faults_inside(pdf: pikepdf.Pdf) -> str:
@@ -98,8 +112,12 @@ def _unpacked_size(holder: pikepdf.Object, left: int) -> int:
         return len(holder.read_raw_bytes())
     if packings != [pikepdf.Name.FlateDecode]:
         raise ValueError("a stream of objects that is packed in an unusual way")
-    unpacking = zlib.decompressobj()
-    size, rest = 0, holder.read_raw_bytes()
+    return _size_of_packed(holder.read_raw_bytes(), left)
+
+
+def _size_of_packed(rest: bytes, left: int) -> int:
+    """How much something unpacks to, as long as it is no more than what is left."""
+    unpacking, size = zlib.decompressobj(), 0
     while rest and not unpacking.eof:
         size += len(unpacking.decompress(rest, 1024 * 1024))
         rest = unpacking.unconsumed_tail

@@ -150,6 +150,12 @@ def streams_of_objects(number: int, size: int) -> bytes:
     return file + b"99 0 obj\n%s\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (head, table, len(file))
 
 
+def table_of_objects(size: int, packing: bytes = b"/FlateDecode") -> bytes:
+    """A PDF with one more table of objects, which unpacks to this size."""
+    table = b"9 0 obj << /Type /XRef /Filter %s >> stream\n%s\nendstream" % (packing, zlib.compress(b"\0" * size, 9))
+    return pdf().replace(b"%%EOF", table + b"\n%%EOF")
+
+
 # Office ---------------------------------------------------------------------------------------------------------------
 
 
@@ -293,6 +299,12 @@ HOSTILE = {
     "more objects than anybody needs": ("x.pdf", many_objects(100_001), TOO_MUCH),
     "more inside one object than anybody needs": ("x.pdf", many_inside(400_000), TOO_MUCH),
     "streams of objects that unpack to too much": ("x.pdf", streams_of_objects(9, 8_000_000), TOO_MUCH),
+    "a table of objects that unpacks to too much": ("x.pdf", table_of_objects(5_000_000), TOO_MUCH),
+    "a table of objects that is packed twice": (
+        "x.pdf",
+        table_of_objects(9, b"[/FlateDecode /FlateDecode]"),
+        DAMAGED,
+    ),
     "more changes than anybody makes": ("x.pdf", pdf().replace(b"\n", b"\n%" + b"/XR#65f " * 17 + b"\n", 1), TOO_MUCH),
     # where an Office file leads
     "a share": ("x.docx", link("\\\\198.51.100.7\\x"), LINK),
