@@ -107,12 +107,11 @@ def decline_material(*, material: Material, reason: str, by) -> None:
 @transaction.atomic
 def withdraw_material(*, material: Material, by, reason: str = "") -> None:
     """Take a document back; whoever could read it cannot any more. Whoever takes back another's says why."""
-    workshop = _locked_workshop(material)
     material = _locked(material)
     refuse_if(rules.obstacles_to_withdrawing(material, by) or rules.obstacles_to_withdrawing_for(material, by, reason))
     material.state, material.published_on, material.reason = MaterialState.WITHDRAWN, None, reason
     memory.keep(material, by=by, why=_("withdrawn: %(reason)s") % {"reason": reason} if reason else _("withdrawn"))
-    archives.close_archive(workshop=workshop)
+    archives.close_archive(workshop=material.workshop)
     if reason:
         _tell(material, by=by)
 
@@ -135,8 +134,11 @@ def _locked_workshop(material: Material) -> Workshop:
 
 
 def _locked(material: Material) -> Material:
-    """The document as it stands, until the verb has ended."""
-    return Material.objects.select_for_update(of=("self",)).get(pk=material.pk)
+    """The document as it stands, until the verb has ended; its workshop first, which every change of one refers to."""
+    workshop = _locked_workshop(material)
+    found = Material.objects.select_for_update(of=("self",)).get(pk=material.pk)
+    found.workshop = workshop
+    return found
 
 
 def _consent(material: Material, received: str, *, by) -> None:
