@@ -126,26 +126,30 @@ def _selected(facts: Facts, offered: list[Topic], tongue: Tongue) -> Iterator[st
             becomes = _which_becomes(facts, topic, tongue)
             yield tongue.say("chosen-by-the-membership", also=also, topic=tongue.title(topic.title), becomes=becomes)
             also = "yes"
-    also = "no"
+    also, remaining = "no", "yes" if chosen else "no"
+    divided = [topic for topic in offered if topic.evenly_divided]
     for topic in selected:
         if topic.basis not in (Basis.AFTER_EVEN_SPLIT, Basis.ADMINISTRATION):
             continue
-        split = topic.basis == Basis.AFTER_EVEN_SPLIT and also == "no"
-        yield together(
-            tongue.say(
-                "after-even-split" if split else "chosen-by-the-administration",
-                remaining="yes" if chosen else "no",
-                also=also,
-                topic=tongue.title(topic.title),
-                becomes=_which_becomes(facts, topic, tongue),
-            ),
-            tongue.told(topic.reason),
-        )
+        chose = _administration_chose(facts, topic, tongue, also=also, remaining=remaining, divided=divided)
+        yield together(chose, tongue.told(topic.reason))
         also = "yes"
     for topic in selected:
         if not topic.basis:
             becomes = _which_becomes(facts, topic, tongue)
             yield tongue.say("selected", topic=tongue.title(topic.title), becomes=becomes)
+
+
+def _administration_chose(
+    facts: Facts, topic: Topic, tongue: Tongue, *, also: str, remaining: str, divided: list[Topic]
+) -> str:
+    """What the Administration chose; after an even split among which topics, as far as a sounding told it."""
+    told = {"topic": tongue.title(topic.title), "becomes": _which_becomes(facts, topic, tongue)}
+    if topic.basis != Basis.AFTER_EVEN_SPLIT or also == "yes":
+        return tongue.say("chosen-by-the-administration", also=also, **told)
+    if divided:
+        return tongue.say("after-even-split-among", topics=_titles(divided, tongue), **told)
+    return tongue.say("after-even-split", remaining=remaining, **told)
 
 
 def _which_becomes(facts: Facts, topic: Topic, tongue: Tongue) -> str:

@@ -140,6 +140,7 @@ class Topic:
     reason: Said
     workshop: int | None
     folded_into: tuple[int, ...] = ()
+    evenly_divided: bool = False  # as its sounding told, where one was held
 
 
 @dataclass(frozen=True)

@@ -152,6 +152,7 @@ def _topic(row: Row, told) -> facts.Topic:
         reason=row.said("reason"),
         workshop=row["workshop_id"],
         folded_into=tuple(folding["workshop_id"] for folding in _of(row, told["folding"])),
+        evenly_divided=bool(row["evenly_divided"]),
     )
 
 

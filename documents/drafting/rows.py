@@ -118,7 +118,8 @@ def _branches(note: Note) -> list[QuerySet]:
         _branch(
             "topic",
             Topic.objects.filter(year=coming),
-            *_plain("position", "outcome", "basis", "workshop_id", "consultation_id", date="consultation__date"),
+            *_plain("position", "outcome", "basis", "evenly_divided", "workshop_id", "consultation_id"),
+            *_plain(date="consultation__date"),
             *_said("title", "reason"),
         ),
         _branch("folding", Folding.objects.filter(topic__year=coming), *_plain("workshop_id", of="topic_id")),

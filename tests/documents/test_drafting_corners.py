@@ -241,3 +241,15 @@ def test_a_training_session_that_lies_behind_is_told_in_the_past_throughout():
         "janvier 2032). Elle reposait sur l'outil *Kit*. La session était proposée en anglais et en espagnol. La "
         "session était destinée au public suivant : crew.",
     ]
+
+
+def test_an_even_split_is_told_of_the_topics_that_it_parted_and_of_no_others():
+    one, other = (replace(topic(key, outcome), evenly_divided=True) for key, outcome in ((2, "selected"), (3, "")))
+    told = texts("topics:1", topics=(topic(1, "dropped"), replace(one, basis="after_even_split"), other))
+    sentences = (
+        "evenly divided among **Isla 2** and **Isla 3**, the",
+        "également entre **Isla 2** et **Isla 3**, l'",
+        "por igual entre **Isla 2** e **Isla 3**, la",
+    )
+    for text, sentence in zip(told, sentences, strict=True):
+        assert sentence in text.translate(str.maketrans("", "", '“”"«»\xa0'))

@@ -302,8 +302,8 @@ def expect_the_note_to_tell_it(page, october) -> None:
     expect(page.locator(f"#block-{block.pk} .block-text")).to_have_text(
         "At the informal consultations held on 18 October 2030, four topics were offered for the workshops of 2031. "
         "“Harbours” was the first choice of the Membership and will be the subject of a workshop. "
-        "As the preferences of the Membership were evenly divided among the remaining topics, the Administration chose "
-        f"“Lighthouses”, which will be the subject of a workshop. {REASON} "
+        "As the preferences of the Membership were evenly divided among “Ferries” and “Lighthouses”, "
+        f"the Administration chose “Lighthouses”, which will be the subject of a workshop. {REASON} "
         "What becomes of the topics “Ferries” and “Quays” has still to be decided."
     )
 

@@ -107,6 +107,12 @@ def test_after_an_even_split_the_administration_says_why(asked, offered, marta):
     assert (decided.basis, decided.reason_en) == (Basis.AFTER_EVEN_SPLIT, BECAUSE["en"])
 
 
+def test_among_which_topics_preferences_were_evenly_divided_is_kept_with_each(asked, offered, marta):
+    decide(offered.fostering, Outcome.SELECTED, marta, reason=BECAUSE)
+    divided = {topic.title_en for topic in Topic.objects.all() if topic.evenly_divided}
+    assert divided == {"Return and Development", "Return as an Element"}
+
+
 def test_against_the_choices_of_the_membership_the_administration_says_why(asked, offered, marta):
     with pytest.raises(Refused, match="why the Administration chose"):
         decide(offered.irregular, Outcome.SELECTED, marta)

@@ -35,6 +35,12 @@ def keep_topic(*, record: Topic, by, why: str = "", parts: Iterable[Part] = (), 
     refuse_if(rules.obstacles_to_keeping_topic(record, all_of(Folding, record, parts, without)))
     if record.pk is None:
         record.position = (consultation.topics.aggregate(last=Max("position"))["last"] or 0) + 1
+    for topic in rules.newly_tied(record, timezone.now()):
+        if topic == record:
+            record.evenly_divided = True
+            continue
+        topic.evenly_divided = True
+        memory.keep(topic, by=by, why=_("preferences were evenly divided among it and others"))
     memory.keep(record, by=by, why=why, parts=parts, without=without)
 
 

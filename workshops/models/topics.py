@@ -37,6 +37,9 @@ class Topic(Record):
     basis = models.CharField(
         _("basis"), max_length=20, choices=Basis.choices, blank=True, help_text=_("On what the selection rests.")
     )
+    evenly_divided = models.BooleanField(
+        _("preferences were evenly divided among it and others"), default=False, editable=False
+    )
     reason = models.TextField(_("reason"), blank=True, help_text=_("Why it was decided so, as it was put in writing."))
     workshop = models.ForeignKey(
         Workshop, models.PROTECT, null=True, blank=True, related_name="topics", verbose_name=_("becomes the workshop")

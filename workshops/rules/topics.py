@@ -79,6 +79,13 @@ def basis_borne_out(topic: Topic, sounding: Sounding | None, moment: datetime) -
     return Basis.FIRST_CHOICE if is_first else Basis.CHOICE
 
 
+def newly_tied(topic: Topic, moment: datetime) -> list[Topic]:
+    """The topics among which preferences were evenly divided, where this one is selected after that."""
+    sounding = sounding_about(topic) if topic.basis == Basis.AFTER_EVEN_SPLIT else None
+    result = result_of(sounding, moment) if sounding else None
+    return [each for each in result.tally.selection(sounding.places).tied if not each.evenly_divided] if result else []
+
+
 def _has_other_first_choice(topic: Topic, sounding: Sounding, asked: Sequence[Member], moment: datetime) -> bool:
     """Whether the consultation has its one first choice already.
 

@@ -234,6 +234,7 @@ after-even-split = { $remaining ->
     [yes] As the preferences of the Membership were evenly divided among the remaining topics, the Administration chose { $topic }{ $becomes }
    *[no] As the preferences of the Membership were evenly divided among the topics offered, the Administration chose { $topic }{ $becomes }
 }
+after-even-split-among = As the preferences of the Membership were evenly divided among { $topics }, the Administration chose { $topic }{ $becomes }
 chosen-by-the-administration = { $also ->
     [yes] The Administration also chose { $topic }{ $becomes }
    *[no] The Administration chose { $topic }{ $becomes }

@@ -269,6 +269,7 @@ after-even-split = { $remaining ->
     [yes] Como las preferencias de los Miembros se repartieron por igual entre los demás temas, la Administración eligió { $topic }{ $becomes }
    *[no] Como las preferencias de los Miembros se repartieron por igual entre los temas propuestos, la Administración eligió { $topic }{ $becomes }
 }
+after-even-split-among = Como las preferencias de los Miembros se repartieron por igual entre { $topics }, la Administración eligió { $topic }{ $becomes }
 chosen-by-the-administration = { $also ->
     [yes] La Administración eligió también { $topic }{ $becomes }
    *[no] La Administración eligió { $topic }{ $becomes }

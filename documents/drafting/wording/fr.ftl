@@ -257,6 +257,7 @@ after-even-split = { $remaining ->
     [yes] Les préférences des Membres se partageant également entre les autres sujets, l'Administration a retenu { $topic }{ $becomes }
    *[no] Les préférences des Membres se partageant également entre les sujets proposés, l'Administration a retenu { $topic }{ $becomes }
 }
+after-even-split-among = Les préférences des Membres se partageant également entre { $topics }, l'Administration a retenu { $topic }{ $becomes }
 chosen-by-the-administration = { $also ->
     [yes] L'Administration a également retenu { $topic }{ $becomes }
    *[no] L'Administration a retenu { $topic }{ $becomes }
