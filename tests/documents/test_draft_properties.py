@@ -131,11 +131,13 @@ def workshops(draw):
 @st.composite
 def topics(draw):
     outcome = draw(st.sampled_from(["", *Outcome.values]))
+    key, day = draw(st.sampled_from([(1, date(2031, 3, 2)), (2, date(2031, 10, 1))]))
     return draw(
         st.builds(
             facts.Topic,
             pk=st.integers(1, 10**6),
-            consultation_on=st.sampled_from([date(2031, 3, 2), date(2031, 10, 1)]),
+            consultation=st.just(key),
+            consultation_on=st.just(day),
             position=st.just(1),
             title=said(whole),
             outcome=st.just(outcome),

@@ -129,6 +129,7 @@ def put_to_use() -> Links:
     _typeset(by=marta)
     _let_work_fail()
     _protect(anahit)
+    offered = _offer_papers(by=anahit, staff=marta)  # before the documents are packed, which what is withdrawn undoes
     return Links(
         with_files=tuple(record.get_absolute_url() for record in carriers),
         invitation=_invite(bangladesh, by=marta),
@@ -142,7 +143,7 @@ def put_to_use() -> Links:
         held_together=_put_a_workshop_right(by=marta),
         with_documents=_publish_papers(by=marta),
         offers=f"{_workshop_of_this_year().get_absolute_url()}materials/",
-        without_consent=_offer_papers(by=anahit, staff=marta).get_absolute_url(),
+        without_consent=offered.get_absolute_url(),
         empty_draft=_start_a_note(by=marta),  # the newest draft from here on
         prepared_sounding=prepared,
         open_sounding=_open_sounding().get_absolute_url(),
