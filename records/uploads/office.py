@@ -27,6 +27,17 @@ _PLAIN_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _BEFORE_MARKUP = b"\xef\xbb\xbf \t\r\n"
 _WIDE = (b"\xff\xfe<\0", b"\xfe\xff\0<", b"<\0", b"\0<")  # how XML begins where a letter takes two bytes
 
+# What `zipfile` raises at an archive that it cannot read; the third, where it knows no way to unpack a part.
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
+
 
 def faults_of_archive(content: bytes, main_part: str, limit: int = LARGEST_CONTENT) -> str:
     """What is wrong with an Office file before anything in it is believed; empty where nothing is."""
@@ -42,7 +53,7 @@ def _faults_of_archive(content: bytes, main_part: str, limit: int, limits: Limit
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _faults_inside(archive, main_part, limit, limits, is_inner=is_inner)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except _UNREADABLE:
         return reasons.disguised()
 
 
@@ -104,7 +115,7 @@ def _faults_of_inner_archive(inside: bytes, limit: int, limits: Limits) -> str:
     try:
         with zipfile.ZipFile(BytesIO(inside)) as archive:
             names = {_as_office_reads(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except _UNREADABLE:
         return reasons.stowaway()
     main_part = next((part for part in MAIN_PARTS.values() if part in names), None)
     if main_part is None:

@@ -27,7 +27,7 @@ from workshops.choices import (
     language_in_words,
 )
 from workshops.dates import Move
-from workshops.queries.workshops import WorkshopAppearanceQuerySet, WorkshopQuerySet
+from workshops.queries.workshops import WorkshopQuerySet
 
 LONGEST = 3  # days
 
@@ -155,7 +155,7 @@ class Workshop(Record):
         return [(day, list(items)) for day, items in groupby(agenda, key=lambda item: item.day)]
 
     @property
-    def speakers_apart(self) -> list["WorkshopAppearance"]:
+    def speakers_apart(self) -> list[Appearance]:
         """Those who appear at none of its items."""
         items = {item.pk for item in self.agenda.all()}
         return [appearance for appearance in self.appearances.all() if appearance.item_id not in items]
@@ -233,7 +233,7 @@ class AgendaItem(Part):
     title = models.CharField(_("title"), max_length=300)
     position = models.PositiveSmallIntegerField(_("position"), default=1)
 
-    speakers: Sequence["WorkshopAppearance"] = ()  # where the programme has told who appears there
+    speakers: Sequence[Appearance] = ()  # where the programme has told who appears there
 
     class Meta:
         verbose_name = _("item of the programme")
@@ -260,49 +260,6 @@ class AgendaItem(Part):
         """Its title, with day and hours as far as they are fixed: two items may have one title."""
         day = dates.label(self.day, None, get_language()) if self.day else ""
         return " · ".join(each for each in (self.title, day, self.hours) if each)
-
-
-class WorkshopAppearance(Appearance):
-    """One person's part in a workshop: at one item of its programme, or in the whole."""
-
-    part_of = "workshop"
-
-    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="appearances", verbose_name=_("workshop"))
-    item = models.ForeignKey(
-        AgendaItem,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="appearances",
-        verbose_name=_("item of the programme"),
-        help_text=_("At which item the person appears. Save a new item first; then it can be chosen here."),
-    )
-
-    objects = WorkshopAppearanceQuerySet.as_manager()
-
-    class Meta(Appearance.Meta):
-        verbose_name = _("appearance")
-        verbose_name_plural = _("appearances")
-
-    @property
-    def event(self) -> Workshop:
-        """The workshop."""
-        return self.workshop
-
-    @property
-    def occasion(self) -> Year:
-        """The year of the dialogue to which the workshop belongs."""
-        return self.workshop.year
-
-    @property
-    def when(self) -> str:
-        """The days of the workshop in words, as far as they are known, and whether it is cancelled."""
-        return self.workshop.when
-
-    @property
-    def reckoned_on(self) -> date:
-        """The day by which it stands among others; where none is recorded, the last of its year."""
-        return self.workshop.starts_on or date(self.workshop.year.number, 12, 31)
 
 
 class InterpretationLanguage(Part):

@@ -3,6 +3,9 @@
 Whatever a delegate is shown before closing depends on the Member's own answers alone, never on those of others.
 """
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.http import Http404
@@ -22,6 +25,18 @@ from workshops.rules import soundings as rules
 from workshops.words import after_move, outcome_of
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _sent_on(view: Callable) -> Callable:
+    """Hand the view the sounding; whoever opens a step of its form alone is led to where the form begins."""
+
+    @wraps(view)
+    def stepping(request, date, number):
+        sounding = _sounding(request, date, number)
+        return view(request, sounding) if request.method == "POST" else redirect(sounding)
+
+    return stepping
+
 
 # Pages ----------------------------------------------------------------------------------------------------------------
 
@@ -63,11 +78,9 @@ def sounding_result(request, date, number):
 
 @_FORM
 @allow(Permission.STATE_PREFERENCES)
-def rank_topics(request, date, number):
+@_sent_on
+def rank_topics(request, sounding):
     """Move a topic in the order that stands in the form; nothing is stated."""
-    sounding = _sounding(request, date, number)
-    if request.method != "POST":
-        return redirect(sounding)
     form, topic = AnswerForm(sounding, request.POST).after_move()
     said = after_move(topic, form.ranked) if topic else ""
     if said and not request.htmx:
@@ -77,11 +90,9 @@ def rank_topics(request, date, number):
 
 @_FORM
 @allow(Permission.STATE_PREFERENCES)
-def check_preference(request, date, number):
+@_sent_on
+def check_preference(request, sounding):
     """Show the answer once more before it is stated."""
-    sounding = _sounding(request, date, number)
-    if request.method != "POST":
-        return redirect(sounding)
     member, form = _member(request, sounding), AnswerForm(sounding, request.POST)
     if not form.is_valid():
         return _page(request, sounding, member, form=form)
@@ -91,11 +102,9 @@ def check_preference(request, date, number):
 
 @_FORM
 @allow(Permission.STATE_PREFERENCES)
-def state_preference(request, date, number):
+@_sent_on
+def state_preference(request, sounding):
     """State what the own Member prefers, and lead to the receipt."""
-    sounding = _sounding(request, date, number)
-    if request.method != "POST":
-        return redirect(sounding)
     member, form = _member(request, sounding), AnswerForm(sounding, request.POST)
     if not form.is_valid():
         return _page(request, sounding, member, form=form)
