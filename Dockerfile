@@ -9,7 +9,7 @@ ENV PYTHONUNBUFFERED=1 PORTAL_VAR=/srv/portal/var
 WORKDIR /srv/portal
 
 COPY requirements.txt .
-RUN python -m pip install --no-cache-dir -r requirements.txt
+RUN python -m pip install --no-cache-dir --require-hashes -r requirements.txt
 
 COPY . .
 RUN python manage.py web_fonts \

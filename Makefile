@@ -3,6 +3,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+NEWEST := .venv-newest
+LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock"
 export PORT ?= 8000
 
 # What `check --deploy` looks at: the settings of a real installation, with nothing behind them.
@@ -11,7 +15,7 @@ PRODUCTION = PORTAL_ENVIRONMENT=production ALLOWED_HOSTS=idm.example.org BASE_UR
 	DATABASE_URL=postgresql://portal@localhost/portal REDIS_URL=redis://localhost EMAIL_URL=smtp://localhost
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check messages-check test test-sqlite test-postgresql looks bench format messages clean
+.PHONY: help demo check messages-check test test-app looks bench format messages lock newest clean
 
 help: ## Show these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +38,9 @@ test: $(VENV)/.installed-for-tests ## Run every test, on SQLite and on PostgreSQ
 	@.ci/provide tests
 	@.ci/test
 
+test-app: $(VENV)/.installed-for-tests ## Run the quick tests of one app on SQLite: make test-app APP=workshops
+	$(BIN)/python -m pytest --numprocesses 2 -m "not processes and not browser" tests/$(APP)
+
 looks: $(VENV)/.installed-for-tests ## Look at every page in every language and width; pictures in var/looks
 	@.ci/provide tests
 	EVERY_LOOK=1 $(BIN)/python -m pytest tests/journeys/test_looks.py
@@ -52,8 +59,18 @@ format: $(VENV)/.installed-for-tests ## Put the code into its one format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+lock: $(VENV)/.installed-for-tests ## Renew both lock files: the newest packages that the ranges of requirements*.in allow
+	$(LOCK) --output-file requirements.txt requirements.in
+	$(LOCK) --constraints requirements.txt --output-file requirements-dev.txt requirements-dev.in
+
+newest: $(VENV)/.installed-for-tests ## Run every test on the newest packages that the ranges allow, in an environment of its own
+	@.ci/provide tests
+	@$(PYTHON) -m venv --clear $(NEWEST)
+	@$(NEWEST)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.in
+	@.ci/newest $(NEWEST)/bin/python
+
 clean: ## Remove the virtual environment and everything under var/, the demo's records included
-	rm -rf $(VENV) var
+	rm -rf $(VENV) $(NEWEST) var
 
 $(VENV)/.made: # only a whole one counts
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "The portal needs Python 3.11 or newer: PYTHON=python3.12 make …")'
@@ -61,9 +78,9 @@ $(VENV)/.made: # only a whole one counts
 	@touch $@
 
 $(VENV)/.installed: requirements.txt | $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.txt
 	@touch $@
 
-$(VENV)/.installed-for-tests: requirements.txt requirements-dev.txt | $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/.installed-for-tests: requirements-dev.txt | $(VENV)/.made
+	$(INSTALL) -r requirements-dev.txt
 	@touch $@ $(VENV)/.installed

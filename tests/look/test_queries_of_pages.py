@@ -27,6 +27,7 @@ ASKS_EACH_KIND = {  # docs/decisions/0040
     "search": 3 + len(SHELVES),
     "decide_topic": 15,  # the topic, the sounding on it with all that was stated, and one that was held before
     "consultation": 13,  # notes, years, topics, soundings and proposals, with what hangs on each
+    "mfa_add_webauthn": 13,  # the package asks for each kind of second factor by itself, ten times in all
 }
 
 # Why a page that can be opened has no line in the ledger.
