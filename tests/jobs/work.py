@@ -22,7 +22,9 @@ def effect_of(key: int) -> None:
 
 def _until_allowed(key: int) -> None:
     """Begin visibly, then wait until the test lets this job go on."""
-    Path(settings.VAR_DIR, f"begun-{key}").touch()
+    begun = Path(settings.VAR_DIR, f"begun-{key}")
+    begun.with_suffix(".new").write_text(str(os.getpid()))
+    begun.with_suffix(".new").replace(begun)  # whoever sees it can read it whole
     while not Path(settings.VAR_DIR, f"allowed-{key}").exists():
         time.sleep(0.02)
 
