@@ -1,4 +1,4 @@
-"""The app: notes: drafting, symbols, typesetting."""
+"""The app: notes, symbols, issuing, typesetting."""
 
 from django.apps import AppConfig
 from django.core.checks import Tags, register
@@ -10,7 +10,7 @@ from . import checks, frozen
 
 
 class DocumentsConfig(AppConfig):
-    """Notes: drafting, symbols, typesetting."""
+    """Notes, symbols, issuing, typesetting."""
 
     name = "documents"
     verbose_name = _("Documents")

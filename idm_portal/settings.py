@@ -106,10 +106,11 @@ INSTALLED_APPS = [
     "records",
     "membership",
     "sessions_app",
+    "documents",
     "workshops",
     "training",
     "funding",
-    "documents",
+    "drafting",
     "idm_portal",
 ]
 

@@ -18,10 +18,11 @@ urlpatterns = [
         path("", include("records.urls")),
         path("", include("membership.urls")),
         path("", include("sessions_app.urls")),
+        path("", include("drafting.urls")),  # before the documents, among whose addresses theirs stand
+        path("", include("documents.urls")),
         path("", include("workshops.urls")),
         path("", include("training.urls")),
         path("", include("funding.urls")),
-        path("", include("documents.urls")),
         path("consultations/<day:date>/", consultations.consultation, name="consultation"),
         path("council/<int:number>/", council.council_session, name="council_session"),
         path("council/<int:number>/sittings/<int:position>/", council.sitting, name="sitting"),

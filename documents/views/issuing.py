@@ -1,4 +1,4 @@
-"""Starting, issuing and typesetting a note."""
+"""Starting a note, and having it typeset."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -7,16 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from documents import rules
 from documents.actions import notes, renditions
-from documents.drafting.comparing import Comparison
-from documents.forms.notes import IssueForm, StartForm
+from documents.forms.notes import StartForm
 from documents.models import Note
 from membership.roles import Permission
 from records.guards import allow
-from records.refusals import Refused
-
-from .notes import by_draft
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -31,29 +26,6 @@ def start_note(request):
     note = notes.start_note(by=request.user, **form.cleaned_data)
     messages.success(request, _("The draft is begun. Look over its cover, then write its text."))
     return redirect("edit_note", pk=note.pk)
-
-
-@_FORM
-@allow(Permission.ISSUE_NOTES)
-@by_draft
-def issue_note(request, note):
-    """Issue a note: the consequences, and the symbol typed once more; or the reasons why not."""
-    form = IssueForm(note, request.POST or None)
-    context = {
-        "note": note,
-        "form": form,
-        "consequences": rules.consequences_of_issuing(note),
-        "overtaken": len(Comparison(note, note.blocks.all()).waiting),
-    }
-    if not form.is_valid():
-        context["obstacles"] = rules.obstacles_to_issuing(note)
-        return render(request, "documents/issue_note.html", context, status=422 if form.errors else 200)
-    try:
-        note = notes.issue_note(note=note, symbol=form.cleaned_data["typed"], by=request.user)
-    except Refused as refused:
-        return render(request, "documents/issue_note.html", context | {"obstacles": refused.reasons}, status=409)
-    messages.success(request, _("%(symbol)s is issued. Its files are being typeset.") % {"symbol": note})
-    return redirect(note)
 
 
 @require_POST

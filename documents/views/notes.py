@@ -1,15 +1,15 @@
 """Reading notes: the list, a note or draft, its files, its snapshot."""
 
 from collections.abc import Callable
-from functools import wraps
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from documents.access import by_draft, by_symbol
 from documents.choices import BACK
 from documents.forms.notes import NoteFilters
 from documents.models import Note
@@ -19,30 +19,6 @@ from jobs.models import Job
 from jobs.tasks import name_jobs
 from membership.roles import Permission
 from records.guards import public
-
-
-def by_symbol(view):
-    """Find the note of a symbol typed in any capitals, and lead to its canonical address where they differ."""
-
-    @wraps(view)
-    def found(request, symbol):
-        note = get_object_or_404(Note.objects.visible_to(request.user).called(symbol).with_facts().with_files())
-        if note.symbol.symbol != symbol:
-            return redirect(request.resolver_match.view_name, symbol=note.symbol.symbol)
-        return view(request, note)
-
-    return found
-
-
-def by_draft(view):
-    """Find a draft by its number; once it is issued, its address leads to the note."""
-
-    @wraps(view)
-    def found(request, pk, **address):
-        note = get_object_or_404(Note.objects.visible_to(request.user).with_facts().with_files(), pk=pk)
-        return view(request, note, **address) if note.is_draft else redirect(note)
-
-    return found
 
 
 @require_safe

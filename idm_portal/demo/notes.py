@@ -1,7 +1,8 @@
 """The register of symbols, the house style and the notes of the demo."""
 
-from documents.actions import drafts, notes, symbols
+from documents.actions import notes, symbols
 from documents.models import PlanPart, Series
+from drafting import actions as drafts
 from membership.models import User
 from sessions_app.actions import keep_sitting
 from sessions_app.models import Sitting

@@ -13,7 +13,7 @@ from documents.rules import obstacles_to_issuing
 from jobs.models import Job
 from records import memory
 from records.refusals import Refused
-from tests.documents.conftest import confirm_all
+from tests.drafts import confirm_all
 
 
 def test_ines_issues_a_note_and_it_takes_the_symbol_that_was_proposed(draft, ines):

@@ -7,14 +7,15 @@ import pytest
 from django.db import IntegrityError
 
 from documents import rules
-from documents.actions import blocks, drafts, notes, symbols
+from documents.actions import blocks, notes, symbols
 from documents.models import Block, HouseStyle, Note, Snapshot, SymbolEntry
 from documents.queries import SymbolEntryQuerySet
+from drafting import actions as drafts
 from jobs.models import Job
 from records import memory
 from records.refusals import Changed, Refused
 from sessions_app.models import Preparation
-from tests.documents.conftest import complete_draft
+from tests.drafts import complete_draft
 from tests.factories import ConsultationFactory, YearFactory
 from tests.races import at_once, errors, without_lock
 

@@ -6,6 +6,8 @@ import subprocess
 import tomllib
 from itertools import chain
 
+import grimp
+import pytest
 from django.apps import apps
 from django.conf import settings
 
@@ -144,3 +146,13 @@ def test_no_file_knows_the_machine_it_was_written_on():
         name for name in TRACKED if (ROOT / name).is_file() and machine.search((ROOT / name).read_text(errors="ignore"))
     ]
     assert not knowing
+
+
+@pytest.mark.parametrize("upper", ["workshops", "training", "participation", "funding", "drafting"])
+def test_no_chain_of_imports_leads_from_official_documents_to_what_happens_above_them(upper):
+    floors = [floor for floor in BELOW_THE_ROOF if (ROOT / floor).is_dir()]
+    imports = grimp.build_graph(*floors, exclude_type_checking_imports=True, cache_dir=None)
+
+    assert imports.chain_exists(importer="drafting", imported="documents", as_packages=True)
+    if upper in floors:
+        assert not imports.chain_exists(importer="documents", imported=upper, as_packages=True)

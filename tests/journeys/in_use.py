@@ -22,9 +22,9 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 
 from documents.actions import renditions
 from documents.actions.blocks import delete_block, edit_block
-from documents.actions.drafts import add_drafted
 from documents.actions.notes import start_note
 from documents.models import Note
+from drafting.actions import add_drafted
 from funding.models import ProjectDocument
 from jobs import actions as jobs
 from jobs.choices import Failure

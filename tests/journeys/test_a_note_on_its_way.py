@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from documents.models import Note, Series
 from records import memory
 from sessions_app.models import Consultation
-from tests.documents.conftest import complete_draft
+from tests.drafts import complete_draft
 from tests.factories import ConsultationFactory
 from tests.journeys.conftest import words_of
 

@@ -7,8 +7,9 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
-from documents.actions import drafts, notes
+from documents.actions import notes
 from documents.models import Note
+from drafting import actions as drafts
 from idm_portal.templatetags.navigation import in_language
 from records import memory
 from sessions_app.choices import AppearanceStatus, YearPassageKind

@@ -7,7 +7,7 @@ from documents.actions import blocks
 from documents.models import Series
 from records import memory
 from sessions_app.models import Consultation
-from tests.documents.conftest import complete_draft
+from tests.drafts import complete_draft
 from tests.factories import ConsultationFactory
 
 

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from documents.actions import blocks, drafts, notes, renditions
+from documents.actions import blocks, notes, renditions
 from documents.actions.symbols import reserve_symbol
 from documents.choices import Level
 from documents.models import Block, Note, Series
+from drafting import actions as drafts
 from funding.models import BudgetLine
 from jobs import actions as jobs
 from jobs.choices import Failure

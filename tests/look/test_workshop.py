@@ -10,7 +10,7 @@ from documents.choices import Distribution, Level
 from documents.models import Block, Note, Series
 from records import memory
 from sessions_app.models import Consultation, Preparation
-from tests.documents.conftest import complete_draft
+from tests.drafts import complete_draft
 from tests.factories import (
     BudgetFactory,
     ConsultationFactory,

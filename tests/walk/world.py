@@ -9,10 +9,11 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from documents.actions import blocks, drafts, notes, renditions
+from documents.actions import blocks, notes, renditions
 from documents.actions.symbols import reserve_symbol
 from documents.choices import Distribution, Level
 from documents.models import Note, PlanPart, Series
+from drafting import actions as drafts
 from funding.actions import keep_budget
 from funding.models import BudgetLine
 from jobs import actions as jobs

@@ -1,0 +1,52 @@
+"""What a note is drafted from."""
+
+from datetime import date
+
+import pytest
+
+from records import memory
+from sessions_app.choices import AppearanceStatus
+from sessions_app.models import Sitting, SittingAppearance
+from tests.drafts import draft, ic, spring  # noqa: F401 -- fixtures
+from tests.factories import CouncilSessionFactory, PersonFactory, SittingFactory, YearFactory
+
+
+def three(name: str, text: str) -> dict[str, str]:
+    """A text in three languages, each naming its own."""
+    return {f"{name}_{language}": f"{text} ({language})" for language in ("en", "fr", "es")}
+
+
+@pytest.fixture
+def reported(db):
+    """2031, of which the note tells."""
+    return YearFactory(number=2031, **three("theme", "Harbours"))
+
+
+@pytest.fixture
+def planned(db):
+    """2032, which the note plans."""
+    return YearFactory(number=2032, **three("theme", "Ferries"))
+
+
+@pytest.fixture
+def sitting(reported):
+    """Ada spoke at the Council's 120th session, as Harbour Master."""
+    session = CouncilSessionFactory(number=120, year=reported, **three("place", "Geneva"))
+    sitting = SittingFactory(council_session=session, day=date(2031, 11, 20), **three("title", "Quays"))
+    ada = SittingAppearance(
+        sitting=sitting,
+        person=PersonFactory(name_en="Ada Lindqvist"),
+        status=AppearanceStatus.SPOKE,
+        **three("function", "Harbour Master"),
+        **three("summary", "Counted the berths"),
+    )
+    memory.keep(sitting, by=None, parts=[ada])
+    return sitting
+
+
+def change_function(sitting: Sitting, text: str = "Port Warden") -> None:
+    """Somebody corrects what Ada was stated to be."""
+    ada = sitting.appearances.get()
+    for name, said in three("function", text).items():
+        setattr(ada, name, said)
+    memory.keep(Sitting.objects.get(pk=sitting.pk), by=None, parts=[ada])
