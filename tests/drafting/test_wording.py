@@ -23,7 +23,7 @@ OF_A_LANGUAGE = {
 
 
 def written(language: str) -> str:
-    return (Path(wording.__file__).parent / "wording" / f"{language}.ftl").read_text()
+    return (Path(wording.__file__).parent / f"{language}.ftl").read_text()
 
 
 def entries(language: str) -> list:
@@ -59,7 +59,7 @@ def test_a_language_has_the_messages_and_variables_of_english(language):
 
 
 def test_every_message_is_said_somewhere():
-    code = "".join(file.read_text() for file in Path(wording.__file__).parent.glob("*.py"))
+    code = "".join(file.read_text() for file in Path(wording.__file__).parents[1].rglob("*.py"))
     kinds = ("workshop", "seminar", "conference")
     composed = {f"{start}-{kind}" for start in ("events", "held", "of-a") for kind in kinds}
     names = {entry.id.name for entry in entries("en") if isinstance(entry, ast.Message)}
