@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 NEWEST := .venv-newest
+TIMES ?= 1
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 export PORT ?= 8000
@@ -15,7 +16,7 @@ PRODUCTION = PORTAL_ENVIRONMENT=production ALLOWED_HOSTS=idm.example.org BASE_UR
 	DATABASE_URL=postgresql://portal@localhost/portal REDIS_URL=redis://localhost EMAIL_URL=smtp://localhost
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check messages-check test test-app looks bench format messages lock newest clean
+.PHONY: help demo check messages-check test test-app test-journeys test-days looks bench format messages lock newest clean
 
 help: ## Show these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +41,14 @@ test: $(VENV)/.installed-for-tests ## Run every test, on SQLite and on PostgreSQ
 
 test-app: $(VENV)/.installed-for-tests ## Run the quick tests of one app on SQLite: make test-app APP=workshops
 	$(BIN)/python -m pytest --numprocesses 2 -m "not processes and not browser" tests/$(APP)
+
+test-journeys: $(VENV)/.installed-for-tests ## Run the journeys in a real browser over and over: make test-journeys TIMES=20
+	@.ci/provide tests
+	@for round in $$(seq $(TIMES)); do \
+		echo "Round $$round of $(TIMES)"; $(BIN)/python -m pytest --exitfirst --numprocesses 2 tests/journeys || exit 1; done
+
+test-days: $(VENV)/.installed-for-tests ## Run the tests in which a day matters on the hardest days, around midnight
+	$(BIN)/python tests/days.py
 
 looks: $(VENV)/.installed-for-tests ## Look at every page in every language and width; pictures in var/looks
 	@.ci/provide tests

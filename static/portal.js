@@ -61,6 +61,52 @@
     pressed = null;
   });
 
+  // Whoever acts while the answer to the act before is on its way has it done once that answer is there, by the control
+  // that has taken the place of theirs. What they typed meanwhile stays; where its field has closed, it is opened again.
+  const fieldsIn = (region) => [...region.querySelectorAll("textarea[id], input[type=text][id]")];
+  let awaited = null; // the request, what its answer will replace, and what the fields there said when it was sent
+  let typed = [];
+  let held = [];
+  document.addEventListener("htmx:confirm", function (event) {
+    const { elt, triggeringEvent } = event.detail;
+    if (!triggeringEvent || !awaited?.region.contains(elt)) return;
+    event.preventDefault();
+    held.push({ submitter: triggeringEvent.submitter?.id, elt: elt.id, focus: document.activeElement?.id });
+  });
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    const { requestConfig, target, xhr } = event.detail;
+    if (!requestConfig.triggeringEvent || !target?.id) return;
+    awaited = { xhr, region: target, said: new Map(fieldsIn(target).map((field) => [field.id, field.value])) };
+  });
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    if (event.detail.xhr !== awaited?.xhr || !event.detail.shouldSwap) return;
+    typed = fieldsIn(awaited.region)
+      .filter((field) => awaited.said.has(field.id) && awaited.said.get(field.id) !== field.value)
+      .map((field) => ({ id: field.id, value: field.value, opener: field.form?.dataset.focusElse }));
+  });
+  function restore({ id, value, opener }) {
+    const field = document.getElementById(id);
+    if (field) {
+      field.value = value;
+      field.focus();
+    } else if (document.getElementById(opener)) {
+      document.addEventListener("htmx:afterSettle", () => restore({ id, value }), { once: true });
+      document.getElementById(opener).click();
+    }
+  }
+  function goOn(xhr) {
+    if (xhr !== awaited?.xhr) return;
+    awaited = null;
+    for (const field of typed.splice(0)) restore(field);
+    const act = held.shift();
+    const control = act && (document.getElementById(act.submitter) ?? document.getElementById(act.elt));
+    if (control) document.getElementById(act.focus)?.focus(); // a form is sent by the button that has the focus
+    if (control?.matches("form")) control.requestSubmit();
+    else control?.click();
+  }
+  document.addEventListener("htmx:afterSettle", (event) => goOn(event.detail.xhr));
+  document.addEventListener("htmx:afterRequest", (event) => setTimeout(goOn, 200, event.detail.xhr)); // nothing was swapped
+
   // The network is away, or the portal has failed: say so, and change nothing.
   for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"])
     document.addEventListener(failure, () => { live().textContent = live().dataset.failed; });

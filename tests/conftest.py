@@ -4,9 +4,12 @@ import os
 import shutil
 import threading
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.conf import settings as portal_settings
 from django.core.management import call_command
 from django.db import connection
@@ -88,6 +91,17 @@ def visitor():
 def pytest_sessionstart(session):
     """French and Spanish speak in tests as they do on the site."""
     call_command("messages")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clock():
+    """The clock is right, or moved to the moment, in Geneva, that the environment names (`tests/days.py`)."""
+    moment = os.environ.get("PORTAL_TESTS_BEGIN")
+    if moment is None:
+        yield
+        return
+    with time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/Zurich")), tick=True):
+        yield
 
 
 @pytest.fixture(scope="session")
