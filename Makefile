@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 NEWEST := .venv-newest
 TIMES ?= 1
+INPUTS ?= 20000
+SEED ?= 2008
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 export PORT ?= 8000
@@ -16,7 +18,7 @@ PRODUCTION = PORTAL_ENVIRONMENT=production ALLOWED_HOSTS=idm.example.org BASE_UR
 	DATABASE_URL=postgresql://portal@localhost/portal REDIS_URL=redis://localhost EMAIL_URL=smtp://localhost
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check messages-check test test-app test-journeys test-days looks bench format messages lock newest clean
+.PHONY: help demo check messages-check test test-app test-journeys test-days fuzz looks bench format messages lock newest clean
 
 help: ## Show these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +48,9 @@ test-journeys: $(VENV)/.installed-for-tests ## Run the journeys in a real browse
 	@.ci/provide tests
 	@for round in $$(seq $(TIMES)); do \
 		echo "Round $$round of $(TIMES)"; $(BIN)/python -m pytest --exitfirst --numprocesses 2 tests/journeys || exit 1; done
+
+fuzz: $(VENV)/.installed-for-tests ## Send inputs that nobody types to every address and form: make fuzz INPUTS=20000 SEED=2008
+	SEED=$(SEED) INPUTS=$(INPUTS) $(BIN)/python -m pytest tests/fuzz
 
 test-days: $(VENV)/.installed-for-tests ## Run the tests in which a day matters on the hardest days, around midnight
 	$(BIN)/python tests/days.py

@@ -3,6 +3,8 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+import records.urls  # noqa: F401 -- the kinds of parts of addresses, `<number:…>` and `<day:…>`
+
 from .views import consultations, council, errors, health, search, speakers, training, workshops, years
 
 urlpatterns = [
@@ -11,8 +13,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", years.home, name="home"),
         path("years/", years.years, name="years"),
-        path("years/<int:number>/", years.year, name="year"),
-        path("years/<int:number>/calendar.ics", years.year_calendar, name="year_calendar"),
+        path("years/<number:number>/", years.year, name="year"),
+        path("years/<number:number>/calendar.ics", years.year_calendar, name="year_calendar"),
         path("calendar.ics", years.calendar, name="calendar"),
         path("search/", search.search, name="search"),
         path("", include("records.urls")),
@@ -24,10 +26,10 @@ urlpatterns = [
         path("", include("training.urls")),
         path("", include("funding.urls")),
         path("consultations/<day:date>/", consultations.consultation, name="consultation"),
-        path("council/<int:number>/", council.council_session, name="council_session"),
-        path("council/<int:number>/sittings/<int:position>/", council.sitting, name="sitting"),
-        path("workshops/<int:number>/<slug:slug>/", workshops.workshop, name="workshop"),
-        path("training/<int:number>/<slug:slug>/", training.training_session, name="training_session"),
+        path("council/<number:number>/", council.council_session, name="council_session"),
+        path("council/<number:number>/sittings/<number:position>/", council.sitting, name="sitting"),
+        path("workshops/<number:number>/<slug:slug>/", workshops.workshop, name="workshop"),
+        path("training/<number:number>/<slug:slug>/", training.training_session, name="training_session"),
         path("speakers/", speakers.speakers, name="speakers"),
         path("speakers/<slug:slug>/", speakers.speaker, name="speaker"),
         prefix_default_language=False,

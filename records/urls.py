@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import URLPattern, path, register_converter
 
 from .forms.keeping import Keeping
+from .forms.record import LARGEST_NUMBER
 from .guards import allow, public
 from .roles import SEE_HISTORY
 from .views import editing, files, listing, work
@@ -18,7 +19,22 @@ class Day:
     to_url = staticmethod(date.isoformat)
 
 
+class Number:
+    """A number in an address: of a year, a session, a record; none has more than the database's integers hold."""
+
+    regex = "[0-9]{1,10}"
+    to_url = staticmethod(str)
+
+    @staticmethod
+    def to_python(digits: str) -> int:
+        """The number; a larger one than any record can have is no address."""
+        if int(digits) > LARGEST_NUMBER:
+            raise ValueError(digits)
+        return int(digits)
+
+
 register_converter(Day, "day")
+register_converter(Number, "number")
 
 
 def kept(keeping: Keeping) -> list[URLPattern]:
@@ -37,13 +53,13 @@ def kept(keeping: Keeping) -> list[URLPattern]:
         line(keepers, f"{address}edit/", editing.edit_record, f"edit_{name}"),
         line(historians, f"{address}history/", editing.record_history, f"{name}_history"),
         line(historians, f"{address}history/compare/", editing.choose_versions, f"choose_{name}_versions"),
-        line(historians, f"{address}history/<int:old>..<int:new>/", editing.compare_versions, f"compare_{name}"),
-        line(historians, f"{address}history/<int:old>/restore/", editing.restore_record, f"restore_{name}"),
+        line(historians, f"{address}history/<number:old>..<number:new>/", editing.compare_versions, f"compare_{name}"),
+        line(historians, f"{address}history/<number:old>/restore/", editing.restore_record, f"restore_{name}"),
     ]
     if keeping.carries_files:
         lines += [
             line(keepers, f"{address}files/add/", files.add_file, f"add_{name}_file"),
-            line(keepers, f"{address}files/<int:key>/take-away/", files.take_file_away, f"take_{name}_file_away"),
+            line(keepers, f"{address}files/<number:key>/take-away/", files.take_file_away, f"take_{name}_file_away"),
         ]
     if keeping.page:
         lines.append(line(readers, address, listing.show_record, name))
@@ -55,9 +71,9 @@ def kept(keeping: Keeping) -> list[URLPattern]:
 
 
 urlpatterns = [
-    path("files/<int:key>/", files.download_file, name="download_file"),
-    path("jobs/<int:number>/", work.job, name="job"),
-    path("jobs/<int:number>/retry/", work.retry_job, name="retry_job"),
+    path("files/<number:key>/", files.download_file, name="download_file"),
+    path("jobs/<number:number>/", work.job, name="job"),
+    path("jobs/<number:number>/retry/", work.retry_job, name="retry_job"),
     path("secretariat/jobs/", work.jobs, name="jobs"),
     path("secretariat/messages/", work.messages, name="messages"),
 ]

@@ -1,6 +1,6 @@
 """The tests in which a day matters, on days that are hard: `python tests/days.py`, or `--worst` for three of them.
 
-Each run has its clock moved to two minutes around midnight in Geneva and goes on from there; `tests/conftest.py` moves it.
+Each run begins a minute before or after midnight in Geneva, and time goes on from there: `tests/conftest.py`.
 """
 
 import os

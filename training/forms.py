@@ -54,14 +54,14 @@ TRAINING_SESSION = Keeping(
     model=TrainingSession,
     form=TrainingSessionForm,
     permission=Permission.KEEP_TRAINING,
-    address="training/<int:number>/<slug:slug>/",
+    address="training/<number:number>/<slug:slug>/",
     lookups={"number": "year__number"},
     cards=(
         Cards(model=TrainingPassage, form=TrainingPassageForm, add_label=_("Add a paragraph")),
         Cards(model=LanguageOffered, form=LanguageOfferedForm, add_label=_("Add a language")),
     ),
     verb=actions.keep_training_session,
-    add_address="training/<int:number>/add/",
+    add_address="training/<number:number>/add/",
     add_label=_("Add a training session"),
     blank=lambda number: TrainingSession(year=get_object_or_404(Year, number=number)),
 )

@@ -10,9 +10,9 @@ from .forms.topics import TOPIC
 from .forms.workshops import WORKSHOP
 from .views import appearances, materials, soundings, topics, workshops
 
-_SOUNDING = "consultations/<day:date>/soundings/<int:number>/"
-_WORKSHOP = "workshops/<int:number>/<slug:slug>/"
-_MATERIAL = f"{_WORKSHOP}materials/<int:paper>/"
+_SOUNDING = "consultations/<day:date>/soundings/<number:number>/"
+_WORKSHOP = "workshops/<number:number>/<slug:slug>/"
+_MATERIAL = f"{_WORKSHOP}materials/<number:paper>/"
 
 urlpatterns = [
     *kept(WORKSHOP),
@@ -20,28 +20,30 @@ urlpatterns = [
     *kept(SOUNDING),
     *kept(MATERIAL),
     path("workshops/", workshops.workshops, name="workshops"),
-    path("workshops/<int:number>/<slug:slug>/calendar.ics", workshops.workshop_calendar, name="workshop_calendar"),
-    path("workshops/<int:number>/<slug:slug>/cancel/", workshops.cancel_workshop, name="cancel_workshop"),
-    path("workshops/<int:number>/<slug:slug>/reinstate/", workshops.reinstate_workshop, name="reinstate_workshop"),
+    path("workshops/<number:number>/<slug:slug>/calendar.ics", workshops.workshop_calendar, name="workshop_calendar"),
+    path("workshops/<number:number>/<slug:slug>/cancel/", workshops.cancel_workshop, name="cancel_workshop"),
+    path("workshops/<number:number>/<slug:slug>/reinstate/", workshops.reinstate_workshop, name="reinstate_workshop"),
     path(
-        "workshops/<int:number>/<slug:slug>/appearances/<int:pk>/confirm/",
+        "workshops/<number:number>/<slug:slug>/appearances/<number:pk>/confirm/",
         appearances.confirm_workshop_speaker,
         name="confirm_workshop_speaker",
     ),
     path(
-        "workshops/<int:number>/<slug:slug>/appearances/<int:pk>/spoken/",
+        "workshops/<number:number>/<slug:slug>/appearances/<number:pk>/spoken/",
         appearances.mark_workshop_speaker_spoken,
         name="mark_workshop_speaker_spoken",
     ),
     path(
-        "workshops/<int:number>/<slug:slug>/appearances/<int:pk>/replace/",
+        "workshops/<number:number>/<slug:slug>/appearances/<number:pk>/replace/",
         appearances.replace_workshop_speaker,
         name="replace_workshop_speaker",
     ),
-    path("consultations/<day:date>/topics/<int:position>/", topics.topic, name="topic"),
-    path("consultations/<day:date>/topics/<int:position>/move/", topics.move_topic, name="move_topic"),
-    path("consultations/<day:date>/topics/<int:position>/make-workshop/", topics.make_workshop, name="make_workshop"),
-    path("consultations/<day:date>/topics/<int:position>/decide/", topics.decide_topic, name="decide_topic"),
+    path("consultations/<day:date>/topics/<number:position>/", topics.topic, name="topic"),
+    path("consultations/<day:date>/topics/<number:position>/move/", topics.move_topic, name="move_topic"),
+    path(
+        "consultations/<day:date>/topics/<number:position>/make-workshop/", topics.make_workshop, name="make_workshop"
+    ),
+    path("consultations/<day:date>/topics/<number:position>/decide/", topics.decide_topic, name="decide_topic"),
     path(_SOUNDING, soundings.sounding, name="sounding"),
     path(f"{_SOUNDING}rank/", soundings.rank_topics, name="rank_topics"),
     path(f"{_SOUNDING}check/", soundings.check_preference, name="check_preference"),

@@ -111,5 +111,5 @@ NOTE = Keeping(
     form=NoteForm,
     permission=Permission.DRAFT_NOTES,
     verb=actions.edit_note,
-    address="documents/drafts/<int:pk>/",
+    address="documents/drafts/<number:pk>/",
 )

@@ -88,7 +88,7 @@ SERIES = Keeping(
     form=SeriesForm,
     permission=Permission.KEEP_SYMBOLS,
     verb=actions.keep_series,
-    address="documents/series/<int:pk>/",
+    address="documents/series/<number:pk>/",
     add_address="documents/series/add/",
     list_address="documents/series/",
     plural="all_series",
@@ -105,6 +105,6 @@ SYMBOL_ENTRY = Keeping(
     form=SymbolEntryForm,
     permission=Permission.KEEP_SYMBOLS,
     verb=actions.keep_symbol_entry,
-    address="documents/symbols/<int:pk>/",
+    address="documents/symbols/<number:pk>/",
     page=True,
 )

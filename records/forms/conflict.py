@@ -195,16 +195,10 @@ def _type_all(data: QueryDict, form: forms.ModelForm) -> None:
         _type(data, field)
 
 
-def _as_was_offered(field: BoundField, value) -> str:
-    """What is not there any more, as the page called it from which somebody chose it."""
-    return next((str(label) for key, label in field.field.widget.choices if str(key) == str(value)), "")
-
-
 def _shown(field: BoundField, value) -> str:
-    """A value of the field in words."""
+    """A value of the field in words; of what was typed and is no value, the words that were typed."""
     if isinstance(field.field, forms.ModelChoiceField):
-        chosen = field.field.queryset.filter(pk=value).first() if value else None
-        return str(chosen or (_as_was_offered(field, value) if value else ""))
+        return _chosen_record(field, value)
     if isinstance(field.field, forms.ChoiceField):
         return str(dict(field.field.choices).get(value, value or ""))
     if isinstance(field.field, forms.BooleanField):
@@ -212,3 +206,12 @@ def _shown(field: BoundField, value) -> str:
     if hasattr(value, "year"):
         return date_format(value)
     return "" if value is None else str(value)
+
+
+def _chosen_record(field: BoundField, value) -> str:
+    """What the record is called; of one that is not there any more, as the page called it where it was chosen."""
+    try:
+        return str(field.field.to_python(value) or "")
+    except forms.ValidationError:
+        offered = (str(label) for key, label in field.field.widget.choices if str(key) == str(value))
+        return next(offered, str(value or ""))

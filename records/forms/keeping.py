@@ -48,11 +48,11 @@ class Keeping:
     model: type[Record]
     form: type[RecordForm]
     permission: str  # who may add and edit and, with `SEE_HISTORY`, compare and restore
-    address: str  # "council/<int:number>/sittings/<int:position>/"
+    address: str  # "council/<number:number>/sittings/<number:position>/"
     lookups: Mapping[str, str] = field(default_factory=dict)  # part of the address -> lookup, where they differ
     cards: tuple[Cards, ...] = ()
     verb: Callable = actions.keep_record  # takes record, parts, without, by, why; refuses by the floor's own rules
-    add_address: str = ""  # "council/<int:number>/sittings/add/"
+    add_address: str = ""  # "council/<number:number>/sittings/add/"
     blank: Callable[..., Record] | None = None  # the new, unsaved record for an add address: blank(number=94)
     plural: str = ""  # "publications"
     list_address: str = ""  # "publications/"

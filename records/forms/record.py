@@ -2,10 +2,13 @@
 
 from django import forms
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 from modeltranslation.manager import get_translatable_fields_for_model
+
+LARGEST_NUMBER = 2**31 - 1  # that the integers of both engines hold
 
 
 def three(*names: str) -> list[str]:
@@ -45,6 +48,8 @@ class FieldsInThreeLanguages:
                 field.widget.attrs["rows"] = 4
             if isinstance(field, forms.TypedChoiceField):
                 field.choices = [(value, capfirst(label)) for value, label in field.choices]
+            if isinstance(field, forms.IntegerField) and field.max_value is None:
+                field.validators.append(MaxValueValidator(LARGEST_NUMBER))
             if isinstance(field, forms.DateField):
                 field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         name_what_is_missing(self)

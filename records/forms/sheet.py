@@ -1,5 +1,7 @@
 """A record's editing page as a whole: the record's form and its cards."""
 
+from copy import copy
+
 from django.db.models import Model
 from django.forms import BoundField
 from django.forms.utils import ErrorDict
@@ -36,7 +38,8 @@ class Sheet:
     ):
         if parts is None:
             parts = memory.parts_of(record) if record.pk else {}
-        self.keeping, self.record, self.data = keeping, record, data
+        self.keeping, self.data = keeping, data
+        self.record = copy(record)  # as it is kept: what is typed enters the form's own, also what cannot be kept
         self.form = keeping.form(data, instance=record, use_required_attribute=False)
         shared: dict = {}
         self.decks = [Deck(cards, record, parts, data, shared) for cards in keeping.cards]

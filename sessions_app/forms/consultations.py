@@ -117,7 +117,7 @@ PROPOSAL = Keeping(
     model=Proposal,
     form=ProposalForm,
     permission=Permission.KEEP_PROGRAMME,
-    address="consultations/<day:date>/proposals/<int:number>/",
+    address="consultations/<day:date>/proposals/<number:number>/",
     lookups={"date": "consultation__date"},
     cards=(
         Cards(model=Proposer, form=ProposerForm, add_label=_("Add a Member")),

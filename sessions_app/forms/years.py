@@ -48,7 +48,7 @@ YEAR = Keeping(
     model=Year,
     form=YearForm,
     permission=Permission.KEEP_PROGRAMME,
-    address="years/<int:number>/",
+    address="years/<number:number>/",
     cards=(
         Cards(model=YearPassage, form=YearPassageForm, add_label=_("Add a paragraph")),
         Cards(model=Endorsement, form=EndorsementForm, add_label=_("Add a consultation")),

@@ -28,7 +28,7 @@ LEDGER = Keeping(
     model=Year,
     form=YearForm,
     permission=Permission.KEEP_PROGRAMME,
-    address="years/<int:number>/",
+    address="years/<number:number>/",
     add_address="ledger/add/",
     list_address="ledger/",
     heading="Years",
@@ -38,4 +38,4 @@ LEDGER = Keeping(
     cards=(Cards(model=YearPassage, form=PassageForm, add_label="Add a passage"),),
 )
 
-urlpatterns = [*kept(LEDGER), path("years/<int:number>/", lambda request, number: None, name="year"), *portal]
+urlpatterns = [*kept(LEDGER), path("years/<number:number>/", lambda request, number: None, name="year"), *portal]

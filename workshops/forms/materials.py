@@ -205,7 +205,7 @@ MATERIAL = Keeping(
     model=Material,
     form=MaterialForm,
     permission=Permission.KEEP_PROGRAMME,
-    address="workshops/<int:number>/<slug:slug>/materials/<int:paper>/",
+    address="workshops/<number:number>/<slug:slug>/materials/<number:paper>/",
     lookups={"number": "workshop__year__number", "slug": "workshop__slug", "paper": "number"},
     verb=actions.keep_material,
 )

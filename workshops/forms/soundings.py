@@ -73,7 +73,7 @@ SOUNDING = Keeping(
     model=Sounding,
     form=SoundingForm,
     permission=Permission.RUN_SOUNDINGS,
-    address="consultations/<day:date>/soundings/<int:number>/",
+    address="consultations/<day:date>/soundings/<number:number>/",
     lookups={"date": "consultation__date"},
     cards=(Cards(model=OfferedTopic, form=OfferedTopicForm, add_label=_("Add a topic")),),
     verb=actions.keep_sounding,

@@ -69,7 +69,7 @@ TOPIC = Keeping(
     model=Topic,
     form=TopicForm,
     permission=Permission.KEEP_PROGRAMME,
-    address="consultations/<day:date>/topics/<int:position>/",
+    address="consultations/<day:date>/topics/<number:position>/",
     lookups={"date": "consultation__date"},
     cards=(Cards(model=Folding, form=FoldingForm, add_label=_("Add a workshop that takes elements")),),
     verb=actions.keep_topic,

@@ -98,7 +98,7 @@ WORKSHOP = Keeping(
     model=Workshop,
     form=WorkshopForm,
     permission=Permission.KEEP_PROGRAMME,
-    address="workshops/<int:number>/<slug:slug>/",
+    address="workshops/<number:number>/<slug:slug>/",
     lookups={"number": "year__number"},
     cards=(
         Cards(model=InterpretationLanguage, form=InterpretationLanguageForm, add_label=_("Add a language")),
@@ -108,7 +108,7 @@ WORKSHOP = Keeping(
         Cards(model=WorkshopAppearance, form=WorkshopAppearanceForm, add_label=_("Add an appearance")),
     ),
     verb=actions.keep_workshop,
-    add_address="workshops/<int:number>/add/",
+    add_address="workshops/<number:number>/add/",
     add_label=_("Add a workshop"),
     blank=_new_workshop,
 )

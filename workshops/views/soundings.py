@@ -245,7 +245,7 @@ def _page(request, sounding: Sounding, member: Member | None, *, form: AnswerFor
         "said": said if request.htmx else "",
         "language_path": _address(sounding, member),
     }
-    if request.htmx:
+    if request.htmx and member:
         return render(request, "workshops/_ranking.html", context)
     now = timezone.now()
     context["may_run"] = request.user.may(Permission.RUN_SOUNDINGS)
