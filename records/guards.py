@@ -5,7 +5,7 @@ from functools import wraps
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, PermissionDenied
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +13,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HTMX_STOP_POLLING, reswap, retarget
 
 from .refusals import Refused
+
+
+def refuse_other_encodings(get_response: Callable) -> Callable:
+    """Take no form in another encoding than UTF-8; no browser sends one, and Django refuses those without files."""
+
+    def middleware(request):
+        if (request.encoding or "utf-8").lower() not in {"utf-8", "utf8"}:
+            raise BadRequest
+        return get_response(request)
+
+    return middleware
 
 
 def allow(*permissions) -> Callable:

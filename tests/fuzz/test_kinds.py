@@ -52,3 +52,27 @@ def test_the_administrator_who_speaks_for_no_member_sees_a_sounding_by_htmx_too(
     fuzz.send(Input("tomasz", "GET", address, headers=(("hx-request", "true"),)))
 
     assert (fuzz.found.faults, dict(fuzz.found.answers)) == ([], {200: 1})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "encoding", ["hex", "zlib", "rot13", "idna", "undefined", "unicode_escape", "utf-16", "latin-1"]
+)
+def test_a_form_in_another_encoding_than_ours_is_not_read(client, encoding):
+    part = b'--x\r\nContent-Disposition: form-data; name="login"\r\n\r\n\\ud800@example.org\r\n--x--\r\n'
+
+    answer = client.generic("POST", "/sign-in/", part, f"multipart/form-data; boundary=x; charset={encoding}")
+
+    assert answer.status_code == 400
+    assert "<h1" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("encoding", ["utf-8", "UTF-8", "utf8", "of no name"])
+def test_a_form_in_ours_is(client, encoding):
+    part = b'--x\r\nContent-Disposition: form-data; name="login"\r\n\r\nada@example.org\r\n--x--\r\n'
+
+    answer = client.generic("POST", "/sign-in/", part, f"multipart/form-data; boundary=x; charset={encoding}")
+
+    assert answer.status_code == 200
+    assert "ada@example.org" in answer.content.decode()
