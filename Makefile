@@ -8,6 +8,7 @@ NEWEST := .venv-newest
 TIMES ?= 1
 INPUTS ?= 20000
 SEED ?= 2008
+ONLY ?= 0
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 export PORT ?= 8000
@@ -50,7 +51,7 @@ test-journeys: $(VENV)/.installed-for-tests ## Run the journeys in a real browse
 		echo "Round $$round of $(TIMES)"; $(BIN)/python -m pytest --exitfirst --numprocesses 2 tests/journeys || exit 1; done
 
 fuzz: $(VENV)/.installed-for-tests ## Send inputs that nobody types to every address and form: make fuzz INPUTS=20000 SEED=2008
-	SEED=$(SEED) INPUTS=$(INPUTS) $(BIN)/python -m pytest tests/fuzz
+	SEED=$(SEED) INPUTS=$(INPUTS) ONLY=$(ONLY) $(BIN)/python -m pytest tests/fuzz
 
 test-days: $(VENV)/.installed-for-tests ## Run the tests in which a day matters on the hardest days, around midnight
 	$(BIN)/python tests/days.py

@@ -19,7 +19,7 @@ def refuse_other_encodings(get_response: Callable) -> Callable:
     """Take no form in another encoding than UTF-8; no browser sends one, and Django refuses those without files."""
 
     def middleware(request):
-        if (request.encoding or "utf-8").lower() not in {"utf-8", "utf8"}:
+        if request.content_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
             raise BadRequest
         return get_response(request)
 

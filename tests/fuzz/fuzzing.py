@@ -4,33 +4,36 @@ What is sent is drawn from a seed: the same seed sends the same. Each input is u
 """
 
 import random
-import re
 import traceback
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote_to_bytes, urlsplit
+from urllib.parse import quote, unquote_to_bytes, urlencode, urlsplit
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signals import got_request_exception
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test.client import encode_multipart
-from django.test.utils import CaptureQueriesContext
-from django.urls import NoReverseMatch, Resolver404, resolve
+from django.urls import Resolver404, resolve
 
+from idm_portal.wsgi import readable
+from membership.access import Visitor
 from tests.walk.table import Table
 from tests.walk.walking import Walker
 from tests.walk.world import World
 
 from . import values
+from .changes import Change, Writes, changes_between, rows_of, wrong_changes
 from .forms import Form, forms_of
 
 PERSONS = {"paulo": 5, "ines": 2, "tomasz": 2, "filipe": 3, "maria": 2, "dana": 2, "nobody": 2}  # and how often each
 PER_PAGE = 6  # inputs to the forms of a page that has been asked for
 BOUNDARY = "fuzz"
-WRITES = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
-NO_RECORDS = re.compile(r"^(django_session|django_cache|portal_cache|usersessions_|account_|mfa_)")
+IN_PARTS = f"multipart/form-data; boundary={BOUNDARY}"
+URLENCODED = "application/x-www-form-urlencoded"
+SAFE = {"GET", "HEAD"}
+REFUSED = 400
 FAILED = 500
 
 
@@ -44,6 +47,7 @@ class Input:
     fields: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, str, bytes], ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
+    encoded: str = ""  # otherwise than in several parts
     after: "Input | None" = None  # what is sent before it, as when somebody else was faster
 
     def __str__(self) -> str:
@@ -51,7 +55,10 @@ class Input:
         files = ", ".join(f"{name}=({file!r}, {content[:40]!r})" for name, file, content in self.files)
         before = f"{self.after}\nand then\n" if self.after else ""
         headers = dict(self.headers) or ""
-        return f"{before}{self.person}: {self.method} {self.address[:400]!r} {headers}\n  {fields}\n  {files}"
+        return (
+            f"{before}{self.person}: {self.method} {self.address[:400]!r} {headers} {self.encoded}"
+            f"\n  {fields}\n  {files}"
+        )
 
 
 @dataclass
@@ -70,15 +77,18 @@ class Fuzz:
         self.chance = random.Random(seed)
         self.table = table
         self.walkers = {person: Walker(person, world, table) for person in PERSONS}
+        self.users = {person: world.cast.persons[person] or Visitor() for person in PERSONS}
         self.found = Findings()
         self.failure = ""
         got_request_exception.connect(self._note)  # as long as this is there: the signal holds it weakly
 
-    def run(self, inputs: int) -> Findings:
-        """Send so many inputs."""
+    def run(self, inputs: int, only: int = 0) -> Findings:
+        """Send so many inputs; or, to see one again, draw as many as before, and send that one alone."""
         drawn = self._drawn()
-        for _number in range(inputs):
-            self.send(next(drawn))
+        for number in range(1, inputs + 1):
+            sent = next(drawn)
+            if only in {0, number}:
+                self.send(sent, number)
         return self.found
 
     def _note(self, **_signal) -> None:
@@ -93,13 +103,9 @@ class Fuzz:
         persons, often = list(PERSONS), list(PERSONS.values())
         while True:
             person, name = self.chance.choices(persons, often)[0], self.chance.choice(names)
-            try:
-                address = self.walkers[person].address(name)
-            except NoReverseMatch:  # pragma: no cover -- the walk would have failed before
-                continue
-            yield from self._at(person, name, address)
+            yield from self._at(person, self.walkers[person].address(name))
 
-    def _at(self, person: str, name: str, address: str) -> Iterator[Input]:
+    def _at(self, person: str, address: str) -> Iterator[Input]:
         """Some inputs at one address: beside it, into it, and into the forms of its page."""
         yield Input(person, "GET", f"{address}?{self.chance.choice(values.QUERIES)}", headers=self._headers())
         yield Input(person, self.chance.choice(("GET", "POST")), self._bent(address), headers=self._headers())
@@ -147,9 +153,27 @@ class Fuzz:
             fields += [(f"field-{number}", "x") for number in range(10_000)]
         if self.chance.random() < 0.1:
             fields.append((self.chance.choice(("version", "seen", "order", "pick:x", "third:x", "act")), "x"))
+        if self.chance.random() < 0.2:
+            fields += self._about_cards(form)
         files = [(name, *self.chance.choice(values.FILES)) for name in form.files if self.chance.random() < 0.7]
         faster = self.somebody_elses(form) if self.chance.random() < 0.5 else None
-        return Input(person, "POST", form.action, tuple(fields), tuple(files), self._headers(), faster)
+        encoded = URLENCODED if not files and self.chance.random() < 0.3 else ""
+        return Input(person, "POST", form.action, tuple(fields), tuple(files), self._headers(), encoded, faster)
+
+    def _about_cards(self, form: Form) -> Iterator[tuple[str, str]]:
+        """What a form says of its cards: their order, those taken out, and what a button does with one."""
+        orders = [(name, key) for name, key in form.fields if name.endswith("-order")]
+        name, key = self.chance.choice(orders or [("x-order", "1")])
+        cards = name.removesuffix("-order")
+        other = self.chance.choice([key, *values.CARDS, *values.TEXTS])
+        yield self.chance.choice(
+            [
+                (name, other),
+                (f"{cards}-removed", other),
+                ("arrange", f"{cards}:{self.chance.choice(values.ACTS)}:{other}"),
+                (f"pick:{cards}-{other}", self.chance.choice(("theirs", "yours", "third", "x"))),
+            ]
+        )
 
     def somebody_elses(self, form: Form) -> Input | None:
         """What somebody else has saved by the same form meanwhile: its first text is another."""
@@ -160,27 +184,31 @@ class Fuzz:
         return Input("ines", "POST", form.action, tuple(fields))
 
     def _of_another(self, form: Form) -> str:
-        """What another field of the form says: a key of another kind, a text where a number belongs."""
-        return self.chance.choice(form.fields)[1]
+        """What another field of the form says, or the key of another record."""
+        return self.chance.choice([self.chance.choice(form.fields)[1], str(self.chance.randrange(1, 200))])
 
     # What comes of it -------------------------------------------------------------------------------------------------
 
-    def send(self, sent: Input) -> None:
+    def send(self, sent: Input, number: int = 0) -> None:
         """Send one input, and note what is wrong with what comes of it."""
-        with CaptureQueriesContext(connection) as asked:
-            try:
-                answer = self._ask(sent)
-            except Exception as failure:
-                self.found.faults.append(f"{failure.__class__.__name__}: {failure}\n{sent}"[:3000])
-                return
+        try:
+            answer, changes = self._ask_and_watch(sent)
+        except Exception as failure:
+            self.found.faults.append(f"{failure.__class__.__name__}: {failure}\n{number}, {sent}"[:3000])
+            return
         self.found.sent[sent.person] += 1
         self.found.answers[answer.status_code] += 1
+        self.found.faults += [f"{wrong}\n{number}, {sent}" for wrong in self._wrong(sent, answer, changes)]
+
+    def _wrong(self, sent: Input, answer: HttpResponse, changes: list[Change]) -> list[str]:
         if answer.status_code >= FAILED:
-            self.found.faults.append(f"answered {answer.status_code}: {self.failure}\n{sent}")
-        elif values.MARKUP.encode() in _content(answer):
-            self.found.faults.append(f"the markup comes back as markup\n{sent}")
-        elif self._may_not(sent) and (written := _written(asked)):
-            self.found.faults.append(f"wrote {', '.join(sorted(written))}, and may not\n{sent}")
+            return [f"answered {answer.status_code}: {self.failure}"]
+        if values.MARKUP.encode() in _content(answer):
+            return ["the markup comes back as markup"]
+        if changes and self._may_not(sent):
+            return [f"changed {', '.join(map(str, changes))}, and is turned away"]
+        is_safe, is_refused = sent.method in SAFE, answer.status_code >= REFUSED
+        return wrong_changes(changes, self.users[sent.person], is_safe=is_safe, is_refused=is_refused)
 
     def _may_not(self, sent: Input) -> bool:
         """Whether the walk's table turns this person away, whatever they send to this address."""
@@ -194,22 +222,30 @@ class Fuzz:
 
     def _ask(self, sent: Input) -> HttpResponse:
         """The answer to one request, after which everything is as it was."""
+        return self._ask_and_watch(sent)[0]
+
+    def _ask_and_watch(self, sent: Input) -> tuple[HttpResponse, list[Change]]:
+        """The answer, and what it has changed."""
+        writes = Writes()
         with transaction.atomic():
             if sent.after:
                 self._answer(sent.after)
-            answer = self._answer(sent)
+            with connection.execute_wrapper(writes), transaction.atomic():
+                answer = self._answer(sent)
+                after = rows_of(writes.tables) if answer.status_code < FAILED else {}
+                transaction.set_rollback(True)
+            changes = changes_between(rows_of(writes.tables), after) if answer.status_code < FAILED else []
             transaction.set_rollback(True)
-        return answer
+        return answer, changes
 
     def _answer(self, sent: Input) -> HttpResponse:
         walker = self.walkers[sent.person]
         headers = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in sent.headers}
-        content_type = headers.pop("HTTP_CONTENT_TYPE", f"multipart/form-data; boundary={BOUNDARY}")
+        content_type = headers.pop("HTTP_CONTENT_TYPE", sent.encoded or IN_PARTS)
         path, _mark, query = sent.address.partition("?")
-        request = walker.requests_of.generic(
-            sent.method, path, _body(sent), content_type=content_type, QUERY_STRING=query, **headers
-        )
+        request = walker.requests_of.generic(sent.method, path, _body(sent), QUERY_STRING=query, **headers)
         request.environ["PATH_INFO"] = unquote_to_bytes(path).decode("latin-1")  # as a server hands it over
+        request.environ["CONTENT_TYPE"] = readable(content_type)
         answer = walker.portal(request.environ)
         if answer.streaming:
             b"".join(answer.streaming_content)
@@ -219,9 +255,11 @@ class Fuzz:
 def _body(sent: Input) -> bytes:
     if sent.method != "POST":
         return b""
+    if sent.encoded:
+        return urlencode(sent.fields, errors="surrogatepass").encode()
     several: dict[str, list] = {}
     for name, value in sent.fields:
-        several.setdefault(name, []).append(value.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
+        several.setdefault(_whole(name), []).append(_whole(value))
     for name, file, content in sent.files:
         several.setdefault(name, []).append(SimpleUploadedFile(file or "x", content))
     return encode_multipart(BOUNDARY, several)
@@ -231,7 +269,6 @@ def _content(answer: HttpResponse) -> bytes:
     return b"" if answer.streaming else answer.content
 
 
-def _written(asked: CaptureQueriesContext) -> set[str]:
-    """The tables of records into which the request has written, undone or not."""
-    tables = {found[1] for query in asked if (found := WRITES.match(query["sql"]))}
-    return {table for table in tables if not NO_RECORDS.match(table)}
+def _whole(text: str) -> str:
+    """The text as the encoding of a form in parts can say it: without halves of characters."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

@@ -1,9 +1,13 @@
 """The kinds of input that once gave a failure, each at every place where it could."""
 
+from io import BytesIO
+
 import pytest
+from django.test import RequestFactory
 from django.urls import get_resolver
 from django.urls.converters import IntConverter
 
+from idm_portal.wsgi import application
 from tests.walk.walking import patterns
 
 from .fuzzing import Fuzz, Input
@@ -54,25 +58,45 @@ def test_the_administrator_who_speaks_for_no_member_sees_a_sounding_by_htmx_too(
     assert (fuzz.found.faults, dict(fuzz.found.answers)) == ([], {200: 1})
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "encoding", ["hex", "zlib", "rot13", "idna", "undefined", "unicode_escape", "utf-16", "latin-1"]
-)
-def test_a_form_in_another_encoding_than_ours_is_not_read(client, encoding):
+UTF_8 = ("utf-8", "UTF-8", '"utf8"')
+OTHERS = ("hex", "zlib", "rot13", "idna", "undefined", "unicode_escape", "utf-16", "none")
+
+
+def _sent(content_type: str, **facts) -> tuple[int, str]:
+    """What a web server gets for a form that is sent in this way to the page for signing in."""
     part = b'--x\r\nContent-Disposition: form-data; name="login"\r\n\r\n\\ud800@example.org\r\n--x--\r\n'
-
-    answer = client.generic("POST", "/sign-in/", part, f"multipart/form-data; boundary=x; charset={encoding}")
-
-    assert answer.status_code == 400
-    assert "<h1" in answer.content.decode()
+    request = RequestFactory().post("/fr/sign-in/", part, "multipart/form-data; boundary=x", query_params={"q": "x"})
+    answered = []
+    environ = request.environ | {"CONTENT_TYPE": content_type, "wsgi.input": BytesIO(part)} | facts
+    page = application(environ, lambda status, headers: answered.append(status))
+    return int(answered[0][:3]), b"".join(page).decode()
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("encoding", ["utf-8", "UTF-8", "utf8", "of no name"])
-def test_a_form_in_ours_is(client, encoding):
-    part = b'--x\r\nContent-Disposition: form-data; name="login"\r\n\r\nada@example.org\r\n--x--\r\n'
+@pytest.mark.parametrize("encoding", OTHERS)
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "text/plain"])
+def test_what_is_sent_in_another_encoding_than_ours_is_refused_on_a_page_in_the_language_of_the_address(kind, encoding):
+    status, page = _sent(f"{kind}; charset={encoding}")
 
-    answer = client.generic("POST", "/sign-in/", part, f"multipart/form-data; boundary=x; charset={encoding}")
+    assert status == 400
+    assert 'lang="fr"' in page
 
-    assert answer.status_code == 200
-    assert "ada@example.org" in answer.content.decode()
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nonsense", ["a*=nonsense''x", "charset*=hex''x", "charset*=utf-8''hex"])
+def test_nor_is_a_kind_of_content_read_that_says_nonsense(nonsense):
+    assert _sent(f"text/plain; {nonsense}")[0] == 400
+
+
+@pytest.mark.django_db
+def test_whoever_comes_by_another_name_and_in_another_encoding_than_ours_is_refused_too():
+    assert _sent("text/plain; charset=hex", HTTP_HOST="elsewhere.example.org")[0] == 400
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("encoding", UTF_8)
+def test_a_form_in_ours_is_read(encoding):
+    status, page = _sent(f"multipart/form-data; boundary=x; charset={encoding}")
+
+    assert status == 403  # it has no token
+    assert 'lang="fr"' in page

@@ -68,6 +68,10 @@ TEXTS = (
     LONG,
 )
 
+# What a form says of its cards, and of what is done with one.
+CARDS = ("1", "new-1", "new-0", "new-999999999999999999", "new-9999999999999999999", "-1", "1" * 18, "1" * 19)
+ACTS = ("add", "up", "down", "remove", "return", "", "x")
+
 # As parts of addresses, beside the texts: they are quoted, or stand there as they are.
 RAW_PARTS = (
     "%00",
@@ -135,6 +139,11 @@ HEADERS = (
     {"referer": "http://["},
     {"cookie": "sessionid=\x7f; csrftoken=" + "x" * 500},
     {"content-type": "multipart/form-data"},
+    {"content-type": "multipart/form-data; boundary=fuzz; charset=hex"},
+    {"content-type": "multipart/form-data; boundary=fuzz; charset=unicode_escape"},
+    {"content-type": "application/x-www-form-urlencoded; charset=utf-16"},
+    {"content-type": "text/plain; name*=nonsense''x"},
+    {"content-type": "text/plain; charset*=undefined''x"},
     {"content-type": "application/json; charset=nonsense"},
     {"x-forwarded-for": "not an address"},
     {"x-requested-with": "XMLHttpRequest"},
