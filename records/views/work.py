@@ -37,13 +37,13 @@ def retry_job(request, number):
     found = _job_of(request, number)
     if not _may_retry(request.user, found):
         raise PermissionDenied(RETRY_JOBS)
+    came_from = request.POST.get("next", "")
     actions.retry_job(job=found, by=request.user)
     if request.htmx:
         return _progress(request, _job_of(request, number))
     notices.success(request, _("Job %(number)s is queued again.") % {"number": found.pk})
-    came_from = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
-    return redirect(came_from if is_ours else found)
+    return redirect(came_from if is_ours and came_from.startswith("/") else found)  # else it might name a view
 
 
 @require_safe

@@ -126,10 +126,13 @@ def test_trying_again_without_leaving_the_page_shows_the_job_queued(client, mari
     assert "queued" in answer.content.decode()
 
 
-def test_after_trying_again_nobody_is_led_away_from_the_portal(client, maria, dead):
+@pytest.mark.parametrize(
+    "way", ["https://elsewhere.example/", "//elsewhere.example/", "151", "NaN", "secretariat", "²"]
+)
+def test_after_trying_again_nobody_is_led_but_to_an_address_of_the_portal(client, maria, dead, way):
     client.force_login(maria)
 
-    answer = client.post(reverse("retry_job", args=[dead.pk]), {"next": "https://elsewhere.example/"})
+    answer = client.post(reverse("retry_job", args=[dead.pk]), {"next": way})
 
     assert answer.url == dead.get_absolute_url()
 
