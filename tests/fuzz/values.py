@@ -120,6 +120,8 @@ QUERIES = (
     "looks=x",
     "next=//example.org/",
     "next=%00",
+    "next=151",
+    "next=secretariat",
     "date=2008-02-30",
     "on=0000-00-00",
     "add=x&copy=99999999999999999999",
