@@ -13,6 +13,7 @@ from django.db.models.functions import Cast, Concat, StrIndex
 from django.utils import translation
 
 from membership.roles import Permission
+from records.collation import words_of
 from records.queries import RecordQuerySet
 
 from . import marks, symbols
@@ -133,7 +134,7 @@ class NoteQuerySet(RecordQuerySet):
         """Those in whose symbol, titles or text, in any language, each of the words stands."""
         blocks = self.model._meta.get_field("blocks").related_model.objects
         found = self
-        for word in words.split():
+        for word in words_of(words):
             said = Q(symbol__symbol__says=word) | Q(proposed_symbol__says=word)
             written = Q()
             for language, _name in settings.LANGUAGES:

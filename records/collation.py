@@ -15,6 +15,9 @@ from functools import cache
 
 from pyuca import Collator
 
+MOST_WORDS = 12  # of a search; what somebody pastes into the field beyond them narrows nothing more
+LONGEST_WORD = 100  # letters of it: every row is looked through for all of them
+
 _ARTICLES = {
     "en": re.compile(r"^the\s+"),
     "fr": re.compile(r"^(?:l[ea]s?\s+|l['’]\s*)"),
@@ -46,6 +49,11 @@ def plain(text: str) -> str:
     """The text in small letters without accents, as somebody may type it who searches."""
     letters = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+
+
+def words_of(search: str) -> list[str]:
+    """The words of what somebody types into a search."""
+    return [word[:LONGEST_WORD] for word in search.split()[:MOST_WORDS]]
 
 
 def pattern_of(text: str) -> str:

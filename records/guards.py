@@ -15,6 +15,16 @@ from django_htmx.http import HTMX_STOP_POLLING, reswap, retarget
 from .refusals import Refused
 
 
+def drop_impossible_cookies(get_response: Callable) -> Callable:
+    """Read no cookie with a NUL in it: ours have none, and PostgreSQL cannot be asked for one."""
+
+    def middleware(request):
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if "\0" not in value}
+        return get_response(request)
+
+    return middleware
+
+
 def refuse_other_encodings(get_response: Callable) -> Callable:
     """Take no form in another encoding than UTF-8; no browser sends one, and Django refuses those without files."""
 

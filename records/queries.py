@@ -11,11 +11,10 @@ from django.db.models import Field, Lookup, OuterRef, Q, Subquery
 from django.db.models.lookups import IRegex
 from django.utils.text import slugify
 
-from .collation import pattern_of
+from .collation import pattern_of, words_of
 
 NOT_FOR_RECORDS = frozenset({"add", "export", "import"})  # pages that stand where the records of a kind do
 ROOM_FOR_A_NUMBER = 10  # after the address of a title that others have, too
-MOST_WORDS = 12  # of a search; what somebody pastes into the field beyond them narrows nothing more
 
 
 @Field.register_lookup
@@ -71,7 +70,7 @@ class RecordQuerySet(models.QuerySet):
         Each word has a query of its own: joined to one another, the parts of a record would multiply with every word.
         """
         found = self
-        for word in words.split()[:MOST_WORDS]:
+        for word in words_of(words):
             says = reduce(or_, (Q(**{f"{text}__says": word}) for text in texts))
             found = found.filter(pk__in=self.model._base_manager.filter(says).values("pk"))
         return found

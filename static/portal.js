@@ -63,34 +63,50 @@
 
   // Whoever acts while the answer to the act before is on its way has it done once that answer is there, by the control
   // that has taken the place of theirs. What they typed meanwhile stays; where its field has closed, it is opened again.
-  const fieldsIn = (region) => [...region.querySelectorAll("textarea[id], input[type=text][id]")];
+  // The same act by the same control, as by a double click, is done once.
+  const fieldsIn = (region) =>
+    [...region.querySelectorAll("textarea[id], select[id], input[id]:not([type=hidden]):not([type=file])")];
+  const isTicked = (field) => field.matches("[type=radio], [type=checkbox]");
+  const stateOf = (field) => (isTicked(field) ? field.checked : field.value);
   let awaited = null; // the request, what its answer will replace, and what the fields there said when it was sent
   let typed = [];
   let held = [];
+  function hold(event, elt, submitter) {
+    event.preventDefault();
+    const control = submitter?.id || elt.id;
+    if (control && control !== awaited.control) held.push({ control, focus: document.activeElement?.id });
+  }
   document.addEventListener("htmx:confirm", function (event) {
     const { elt, triggeringEvent } = event.detail;
-    if (!triggeringEvent || !awaited?.region.contains(elt)) return;
-    event.preventDefault();
-    held.push({ submitter: triggeringEvent.submitter?.id, elt: elt.id, focus: document.activeElement?.id });
+    if (triggeringEvent && awaited?.region.contains(elt)) hold(event, elt, triggeringEvent.submitter);
   });
+  document.addEventListener("submit", function (event) {
+    const isPlain = !event.target.matches("[hx-post]") && !event.submitter?.matches("[hx-post]");
+    if (!isPlain || !awaited?.region.contains(event.target)) return;
+    event.stopImmediatePropagation();
+    hold(event, event.target, event.submitter);
+  }, true);
   document.addEventListener("htmx:beforeRequest", function (event) {
     const { requestConfig, target, xhr } = event.detail;
     if (!requestConfig.triggeringEvent || !target?.id) return;
-    awaited = { xhr, region: target, said: new Map(fieldsIn(target).map((field) => [field.id, field.value])) };
+    const control = requestConfig.triggeringEvent.submitter?.id || event.detail.elt.id;
+    const said = new Map(fieldsIn(target).map((field) => [field.id, stateOf(field)]));
+    awaited = { xhr, control, region: target, said };
   });
   document.addEventListener("htmx:beforeSwap", function (event) {
     if (event.detail.xhr !== awaited?.xhr || !event.detail.shouldSwap) return;
     typed = fieldsIn(awaited.region)
-      .filter((field) => awaited.said.has(field.id) && awaited.said.get(field.id) !== field.value)
-      .map((field) => ({ id: field.id, value: field.value, opener: field.form?.dataset.focusElse }));
+      .filter((field) => awaited.said.has(field.id) && awaited.said.get(field.id) !== stateOf(field))
+      .map((field) => ({ id: field.id, state: stateOf(field), opener: field.form?.dataset.focusElse }));
   });
-  function restore({ id, value, opener }) {
+  function restore({ id, state, opener }) {
     const field = document.getElementById(id);
-    if (field) {
-      field.value = value;
+    if (field && isTicked(field)) field.checked = state;
+    else if (field) {
+      field.value = state;
       field.focus();
     } else if (document.getElementById(opener)) {
-      document.addEventListener("htmx:afterSettle", () => restore({ id, value }), { once: true });
+      document.addEventListener("htmx:afterSettle", () => restore({ id, state }), { once: true });
       document.getElementById(opener).click();
     }
   }
@@ -99,7 +115,7 @@
     awaited = null;
     for (const field of typed.splice(0)) restore(field);
     const act = held.shift();
-    const control = act && (document.getElementById(act.submitter) ?? document.getElementById(act.elt));
+    const control = act && document.getElementById(act.control);
     if (control) document.getElementById(act.focus)?.focus(); // a form is sent by the button that has the focus
     if (control?.matches("form")) control.requestSubmit();
     else control?.click();

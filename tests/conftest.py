@@ -4,7 +4,7 @@ import os
 import shutil
 import threading
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -93,15 +93,38 @@ def pytest_sessionstart(session):
     call_command("messages")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def clock():
-    """The clock is right, or moved to the moment, in Geneva, that the environment names (`tests/days.py`)."""
-    moment = os.environ.get("PORTAL_TESTS_BEGIN")
-    if moment is None:
-        yield
-        return
-    with time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/Zurich")), tick=True):
-        yield
+class MovedClock:
+    """Lets everything happen at one moment: tests are read at it, and each begins at it, however long others took."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+        self.clock = time_machine.travel(moment, tick=True).start()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self) -> None:
+        self.clock.move_to(self.moment)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collectstart(self) -> None:
+        self.clock.move_to(self.moment)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef):
+        """What several tests share was there a minute before each of them."""
+        if fixturedef.scope == "function":
+            return (yield)
+        self.clock.move_to(self.moment - timedelta(minutes=1))
+        try:
+            return (yield)
+        finally:
+            self.clock.move_to(self.moment)
+
+
+def pytest_configure(config):
+    """Move the clock to the moment, in Geneva, that the environment names (`tests/days.py`)."""
+    if moment := os.environ.get("PORTAL_TESTS_BEGIN"):
+        geneva = ZoneInfo("Europe/Zurich")
+        config.pluginmanager.register(MovedClock(datetime.fromisoformat(moment).replace(tzinfo=geneva)))
 
 
 @pytest.fixture(scope="session")

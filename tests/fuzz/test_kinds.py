@@ -3,7 +3,9 @@
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from django.urls.converters import IntConverter
 
@@ -100,3 +102,18 @@ def test_a_form_in_ours_is_read(encoding):
 
     assert status == 403  # it has no token
     assert 'lang="fr"' in page
+
+
+@pytest.mark.both_engines
+def test_a_cookie_with_a_nul_is_no_session(client, db):
+    client.cookies["sessionid"] = "twelve\x00letters"
+    assert client.get("/account/security/").status_code == 302
+
+
+@pytest.mark.both_engines
+@pytest.mark.parametrize("address", ["/documents/?words=", "/search/?q=", "/members/?words=", "/speakers/?words="])
+@pytest.mark.parametrize("search", ["a+" * 1000, "W" * 70_000], ids=["a thousand words", "one word without an end"])
+def test_a_search_looks_for_a_dozen_words_of_bearable_length(client, portugal, address, search):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address + search).status_code == 200
+    assert max(len(query["sql"]) for query in asked) < 100_000
