@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, translator
 
-from records import memory
+from records import history
 
 from .models import Block, HouseStyle, Note, PlanPart, Series, SymbolEntry
 
@@ -45,4 +45,4 @@ translator.register(Note, NoteTexts)
 translator.register(Block, BlockTexts)
 translator.register(PlanPart, PlanPartTexts)
 
-memory.remember(Series, SymbolEntry, Note, Block, HouseStyle, PlanPart)
+history.register(Series, SymbolEntry, Note, Block, HouseStyle, PlanPart)

@@ -18,7 +18,7 @@ from documents.models import Block, HouseStyle, Note, PlanPart
 from drafting.comparison import draft_of
 from drafting.facts import house
 from drafting.paragraphs.plan import Drafted
-from records import memory
+from records import history
 from records.refusals import Changed, Refused, refuse_if
 from sessions_app.models import Consultation
 
@@ -74,7 +74,7 @@ def take_drafted(*, block: Block, language: str, read: str, seen: str, by) -> Bl
     translations.write(block, taken)
     _remember_drafted(block, taken)
     _align(block, wanted, taken)
-    memory.keep(note, by=by, why=_("New text taken from the records"), parts=[block])
+    history.save(note, by=by, why=_("New text taken from the records"), parts=[block])
     return block
 
 
@@ -85,7 +85,7 @@ def keep_text(*, block: Block, language: str, read: str, seen: str, by) -> Block
     block = blocks.unchanged(note, block, read)
     wanted = _shown(note, block, seen)
     setattr(block, f"set_aside_{language}", wanted.texts[language])
-    memory.keep(note, by=by, why=_("Text kept, though the records say something else"), parts=[block])
+    history.save(note, by=by, why=_("Text kept, though the records say something else"), parts=[block])
     return block
 
 
@@ -97,7 +97,7 @@ def let_go(*, block: Block, read: str, by) -> Block:
     refuse_if(rules.obstacles_to_letting_go(block, draft_of(note)))
     block.drafting_key = ""
     _remember_drafted(block, dict.fromkeys(block.texts, ""))
-    memory.keep(note, by=by, why=_("The block follows no record any more"), parts=[block])
+    history.save(note, by=by, why=_("The block follows no record any more"), parts=[block])
     return block
 
 
@@ -111,7 +111,7 @@ def adopt_house_style(*, by, plan: Iterable[PlanPart] | None = None) -> HouseSty
         plan = [_part(place, part) for place, part in enumerate(house.default().plan, start=1)]
     if not HouseStyle.objects.exists():
         with suppress(Refused):
-            memory.keep(HouseStyle(), by=by, why=_("Adopted"), parts=plan)
+            history.save(HouseStyle(), by=by, why=_("Adopted"), parts=plan)
     return HouseStyle.objects.get()
 
 
@@ -165,7 +165,7 @@ def _add(note: Note, wanted: list[Drafted], fresh: list[Drafted], *, by) -> list
         added.append(block)
     if added:
         parts = {id(block): block for block in [*added, *moved]}
-        memory.keep(note, by=by, why=_("Drafted from the records"), parts=parts.values())
+        history.save(note, by=by, why=_("Drafted from the records"), parts=parts.values())
     return added
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from documents import marks
 from documents.models import Block, Note
-from records import memory
+from records import history
 
 from .facts.reading import read
 from .paragraphs.plan import Drafted, drafted
@@ -36,12 +36,12 @@ class Overtaken:
 
     @property
     def passages(self) -> list[tuple[str, str, str]]:
-        """The sentences that differ, word by word, as `memory.words_apart` tells them."""
+        """The sentences that differ, word by word, as `history.word_differences` tells them."""
         texts = self.block.text_in(self.language), self.text
         before, after = (marks.line_text(marks.plain_with_notes(text), self.language) for text in texts)
         if before == after:  # the marks alone differ
             before, after = texts
-        return memory.words_apart(*_sentences_apart(before, after))
+        return history.word_differences(*_sentences_apart(before, after))
 
 
 class Comparison:

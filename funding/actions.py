@@ -10,7 +10,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from records import memory
+from records import history
 from records.models import Part
 from records.queries import in_three
 from records.refusals import refuse_if
@@ -31,7 +31,7 @@ def keep_donor(*, record: Donor, by, why: str = "", parts: Iterable[Part] = (), 
     refuse_if(rules.obstacles_to_keeping_donor(record))
     if record.pk is None:
         record.slug = Donor.objects.free_slug(record.is_who.name_en)
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def keep_budget(*, record: Budget, by, why: str = "", parts: Iterable[Part] = ()
     refuse_if(rules.obstacles_to_keeping_budget(record, _lines_that_stay(record, [*parts, *without])))
     for line in parts:
         line.currency = "" if line.amount is None else record.currency
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def keep_contribution(
 ) -> None:
     """Keep a contribution of a donor to the programme or to an event of the same year."""
     refuse_if(rules.obstacles_to_the_target(record))
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 # The next year --------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, translator
 
-from records import memory
+from records import history
 
 from .models import (
     Accreditation,
@@ -59,4 +59,6 @@ translator.register(Organization, OrganizationTexts)
 translator.register(OrganizationName, OrganizationNameTexts)
 translator.register(Person, PersonTexts)
 
-memory.remember(Member, MemberName, PermanentMission, Organization, OrganizationName, Person, Accreditation, Invitation)
+history.register(
+    Member, MemberName, PermanentMission, Organization, OrganizationName, Person, Accreditation, Invitation
+)

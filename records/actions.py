@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from . import memory, uploads
+from . import history, uploads
 from .models import Part, Record, StoredFile
 from .refusals import Refused, refuse_if
 
@@ -16,7 +16,7 @@ from .refusals import Refused, refuse_if
 @transaction.atomic
 def keep_record(*, record: Record, by, why: str = "", parts: Iterable[Part] = (), without: Iterable[Part] = ()) -> None:
     """Keep a record as a person has edited it: the plain edit, where the floor has no rules of its own."""
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
@@ -25,18 +25,18 @@ def restore_version(*, record: Record, number: int, by, verb: Callable = keep_re
 
     `verb` keeps the result, so that the floor's own rules apply to an old text as to a new one.
     """
-    old = next((version for version in memory.versions_of(record) if version.number == number), None)
+    old = next((version for version in history.versions_of(record) if version.number == number), None)
     if old is None:
         raise Refused([_("There is no version %(number)s of this record.") % {"number": number}])
-    for told in memory.remembered_fields(type(record)):
-        setattr(record, told.attname, getattr(old.row, told.attname))
+    for field in history.recorded_fields(type(record)):
+        setattr(record, field.attname, getattr(old.row, field.attname))
     refuse_if(_obstacles_to_standing_again(record))
     verb(
         record=record,
-        parts=[memory.recall(model, row) for model, rows in old.parts.items() for row in rows.values()],
+        parts=[history.rebuild(model, row) for model, rows in old.parts.items() for row in rows.values()],
         without=[
             part
-            for model, parts in memory.parts_of(record).items()
+            for model, parts in history.parts_of(record).items()
             for part in parts
             if part.pk not in old.parts.get(model, {})
         ],
@@ -72,12 +72,12 @@ def keep_file(*, record: Record, upload: UploadedFile, by) -> StoredFile:
     )
     StoredFile._meta.get_field("file").pre_save(stored, add=True)  # the file stands on the disk before its row does
     uploads.leave_nothing_behind(stored.file)
-    memory.keep(stored, by=by)
+    history.save(stored, by=by)
     return stored
 
 
 @transaction.atomic
 def take_file_away(*, stored: StoredFile, by) -> None:
     """Take a file away from its record; the history keeps its name and fingerprint, not its content."""
-    memory.drop(stored, by=by)
+    history.delete(stored, by=by)
     transaction.on_commit(partial(stored.file.storage.delete, stored.file.name))

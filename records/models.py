@@ -15,7 +15,7 @@ from .queries import RecordQuerySet, StoredFileQuerySet
 class Record(models.Model):
     """Something the secretariat keeps: versioned, remembered, never overwritten unseen.
 
-    Only `memory.keep` saves one, and only `memory.drop` deletes one. `version` counts the times it was kept.
+    Only `history.save` saves one, and only `history.delete` deletes one. `version` counts the times it was kept.
     """
 
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
@@ -35,7 +35,7 @@ class Record(models.Model):
 class Part(models.Model):
     """An inline child of a record: it shares the record's version, lost-update check and history.
 
-    `part_of` names the foreign key that leads to the record; a part is kept with `memory.keep(record, parts=[part])`.
+    `part_of` names the foreign key that leads to the record; a part is kept with `history.save(record, parts=[part])`.
     """
 
     part_of: str

@@ -1,6 +1,6 @@
 """No text of this floor exists in three languages; what it keeps has its history all the same."""
 
-from . import memory
+from . import history
 from .models import StoredFile
 
-memory.remember(StoredFile)
+history.register(StoredFile)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from membership.models import Person
-from records import memory
+from records import history
 from records.models import Part, Record
 from records.refusals import Changed, refuse_if
 
@@ -46,7 +46,7 @@ def keep_year(*, record: Year, by, why: str = "", parts: Iterable[Part] = (), wi
     endorsements = [part for part in parts if isinstance(part, Endorsement)]
     endorsements += [each for each in standing if each not in parts and each not in without]
     refuse_if(rules.obstacles_to_endorsing_at(record, [each.consultation for each in endorsements]))
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def endorse_theme(*, year: Year, consultations: Iterable[Consultation] = (), sta
         setattr(year, f"endorsement_{language}", words)
     known = set(year.endorsements.values_list("consultation", flat=True))
     new = [Endorsement(year=year, consultation=each) for each in consultations if each.pk not in known]
-    memory.keep(year, by=by, why=_("theme endorsed"), parts=new)
+    history.save(year, by=by, why=_("theme endorsed"), parts=new)
 
 
 @transaction.atomic
@@ -68,7 +68,7 @@ def publish_year(*, year: Year, by) -> None:
     year = Year.objects.select_for_update(of=("self",)).get(pk=year.pk)
     refuse_if(rules.obstacles_to_publishing(year))
     year.published_at = timezone.now()
-    memory.keep(year, by=by, why=_("published"))
+    history.save(year, by=by, why=_("published"))
 
 
 # The Council ----------------------------------------------------------------------------------------------------------
@@ -82,7 +82,7 @@ def keep_council_session(
     if record.pk:
         CouncilSession.objects.select_for_update(of=("self",)).get(pk=record.pk)
         refuse_if(rules.obstacles_to_meeting(record, record.sittings.all()))
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
@@ -97,7 +97,7 @@ def keep_sitting(
     refuse_if(rules.obstacles_to_keeping_sitting(record, _appearances(parts), _appearances(without), today))
     if record.pk is None:
         record.position = _next(session.sittings, "position")
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
@@ -110,7 +110,7 @@ def reorder_sittings(*, council_session: CouncilSession, order: Sequence[Sitting
     session.sittings.filter(pk__in=[sitting.pk for _place, sitting in moved]).update(position=F("position") + _ASIDE)
     for place, sitting in moved:
         sitting.position = place
-        memory.keep(sitting, by=by, why=_("put in another order"))
+        history.save(sitting, by=by, why=_("put in another order"))
 
 
 @transaction.atomic
@@ -158,7 +158,7 @@ def as_it_stands(appearance: Appearance, appearances: Iterable[Appearance]) -> A
 def keep_as_spoken(appearance: Appearance, *, by) -> None:
     """Keep its event, where this person spoke."""
     appearance.status = AppearanceStatus.SPOKE
-    memory.keep(appearance.event, by=by, why=_("%(person)s spoke") % {"person": appearance.person}, parts=[appearance])
+    history.save(appearance.event, by=by, why=_("%(person)s spoke") % {"person": appearance.person}, parts=[appearance])
 
 
 def keep_replacement(
@@ -195,7 +195,7 @@ def keep_consultation(
     if record.pk:
         Consultation.objects.select_for_update(of=("self",)).get(pk=record.pk)
         refuse_if(rules.obstacles_to_holding(record))
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
@@ -206,7 +206,7 @@ def keep_proposal(
     if record.pk is None:
         consultation = Consultation.objects.select_for_update(of=("self",)).get(pk=record.consultation_id)
         record.number = _next(consultation.proposals, "number")
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
@@ -217,7 +217,7 @@ def answer_proposal(*, proposal: Proposal, text: dict, given_on: date | None = N
     answer = Answer(proposal=proposal, given_on=given_on)
     for language, words in text.items():
         setattr(answer, f"text_{language}", words)
-    memory.keep(proposal, by=by, why=_("answered"), parts=[answer])
+    history.save(proposal, by=by, why=_("answered"), parts=[answer])
 
 
 # Publications and announcements ---------------------------------------------------------------------------------------
@@ -230,7 +230,7 @@ def keep_publication(
     """Keep a publication with editors, launches and what was handed out; a new one takes its address from its title."""
     if record.pk is None:
         record.slug = Publication.objects.free_slug(f"{record.title_en} {record.edition_en or ''}")
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
@@ -240,7 +240,7 @@ def keep_announcement(
     """Keep an announcement; a new one takes its address from its title."""
     if record.pk is None:
         record.slug = Announcement.objects.free_slug(record.title_en)
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 def _appearances(parts: Iterable[Part]) -> list[SittingAppearance]:
@@ -254,7 +254,7 @@ def _keep_in_order(event: Record, appearances: list[Appearance], *, by, why: str
         if appearance.position != place or appearance.pk is None or appearance in changed:
             appearance.position = place
             parts.append(appearance)
-    memory.keep(event, by=by, why=why, parts=parts)
+    history.save(event, by=by, why=why, parts=parts)
 
 
 def _next(rows, field: str) -> int:

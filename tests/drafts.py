@@ -7,7 +7,7 @@ import pytest
 from documents.actions import blocks, notes
 from documents.choices import Level
 from documents.models import Note, Series
-from records import memory
+from records import history
 from sessions_app.models import Consultation
 
 
@@ -15,7 +15,7 @@ from sessions_app.models import Consultation
 def ic(db, tomasz):
     """The series IC is numbered by years."""
     series = Series(code="IC", shape="IC/{year}/{number}", title_en="Informal consultations")
-    memory.keep(series, by=tomasz)
+    history.save(series, by=tomasz)
     return series
 
 
@@ -23,7 +23,7 @@ def ic(db, tomasz):
 def spring(db, marta):
     """The consultation of 12 March 2009."""
     consultation = Consultation(date=date(2009, 3, 12), convening_body_en="Informal consultations")
-    memory.keep(consultation, by=marta)
+    history.save(consultation, by=marta)
     return consultation
 
 

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from funding.choices import Target
 from funding.models import Budget, Contribution, Donor, ProjectDocument
 from membership.models import Member, Person
-from records import memory
+from records import history
 from sessions_app.models import (
     Announcement,
     Consultation,
@@ -33,7 +33,7 @@ class RecordFactory(factory.django.DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
         record = model_class(*args, **kwargs)
-        memory.keep(record, by=None)
+        history.save(record, by=None)
         return record
 
 
@@ -46,7 +46,7 @@ class PartFactory(factory.django.DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
         part = model_class(*args, **kwargs)
-        memory.keep(getattr(part, part.part_of), by=None, parts=[part])
+        history.save(getattr(part, part.part_of), by=None, parts=[part])
         return part
 
 
@@ -197,7 +197,7 @@ class SoundingFactory(RecordFactory):
         """The topics that it puts: those of its consultation, unless others are named."""
         chosen = self.consultation.topics.all() if topics is None else topics
         offered = [OfferedTopic(topic=topic, position=place) for place, topic in enumerate(chosen, 1)]
-        memory.keep(self, by=None, parts=[] if self.is_question else offered)
+        history.save(self, by=None, parts=[] if self.is_question else offered)
 
 
 # Training -------------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from records import memory
+from records import history
 from records.models import Part
 from records.refusals import refuse_if
 from sessions_app.models import Year
@@ -22,4 +22,4 @@ def keep_training_session(
     refuse_if(rules.obstacles_to_keeping(record))
     if record.pk is None:
         record.slug = year.training_sessions.free_slug(record.title_en)
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, translator
 
-from records import memory
+from records import history
 
 from .models import (
     AgendaItem,
@@ -36,4 +36,4 @@ TEXTS = {
 for model, names in TEXTS.items():
     translator.register(model, type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": names}))
 
-memory.remember(*TEXTS, InterpretationLanguage, MaterialFile, OfferedTopic, Preference, RankedTopic)
+history.register(*TEXTS, InterpretationLanguage, MaterialFile, OfferedTopic, Preference, RankedTopic)

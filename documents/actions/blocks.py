@@ -13,7 +13,7 @@ from documents import footnotes, rules
 from documents.choices import Alignment, Level
 from documents.models import Block, Note
 from documents.queries import last_of, original_language_at
-from records import memory
+from records import history
 from records.refusals import Changed, Refused, refuse_if
 
 from . import translations
@@ -32,7 +32,7 @@ def add_block(
     block = Block(note=note, level=level)
     moved = stand_at(blocks, place, block)
     translations.write(block, texts)
-    memory.keep(note, by=by, why=_("Block added"), parts=[block, *moved])
+    history.save(note, by=by, why=_("Block added"), parts=[block, *moved])
     return block
 
 
@@ -55,7 +55,7 @@ def edit_block(
     refuse_if(rules.obstacles_to_level(block, level))
     translations.write(block, {language: text}, rendering=rendering)
     block.level = level
-    memory.keep(note, by=by, why=_("Text edited"), parts=[block])
+    history.save(note, by=by, why=_("Text edited"), parts=[block])
     return block
 
 
@@ -71,7 +71,7 @@ def confirm_translation(*, block: Block, language: str, read: str, by) -> Block:
     refuse_if(rules.obstacles_to_confirming_translation(block, language))
     if block.alignment_in(language) != Alignment.UP_TO_DATE:
         translations.stand(block, language, Alignment.UP_TO_DATE)
-        memory.keep(note, by=by, why=_("Translation confirmed as it is"), parts=[block])
+        history.save(note, by=by, why=_("Translation confirmed as it is"), parts=[block])
     return block
 
 
@@ -85,7 +85,7 @@ def move_block(*, block: Block, up: bool, by) -> Block:
     if neighbour is None:
         return block
     block.position, neighbour.position = neighbour.position, block.position
-    memory.keep(note, by=by, why=_("Block moved"), parts=[block, neighbour])
+    history.save(note, by=by, why=_("Block moved"), parts=[block, neighbour])
     return block
 
 
@@ -111,7 +111,7 @@ def split_block(*, block: Block, at: Mapping[str, int], read: str, by) -> Block:
         for language in halves:
             translations.stand(part, language, translations.worst(stood[language], with_original))
     parts = {id(part): part for part in [block, second, *moved]}
-    memory.keep(note, by=by, why=_("Paragraph divided"), parts=parts.values())
+    history.save(note, by=by, why=_("Paragraph divided"), parts=parts.values())
     return second
 
 
@@ -131,7 +131,7 @@ def merge_block(*, block: Block, by) -> Block:
     )
     for language, standing in first.items():
         translations.stand(block, language, translations.worst(standing, second[language]))
-    memory.keep(note, by=by, why=_("Paragraphs joined"), parts=[block], without=[following])
+    history.save(note, by=by, why=_("Paragraphs joined"), parts=[block], without=[following])
     return block
 
 
@@ -140,7 +140,7 @@ def delete_block(*, block: Block, read: str, by) -> None:
     """Take a block out in all languages; `restore_block` brings it back."""
     note = lock(block.note)
     block = unchanged(note, block, read)
-    memory.keep(note, by=by, why=_("Block taken out"), without=[block])
+    history.save(note, by=by, why=_("Block taken out"), without=[block])
 
 
 @transaction.atomic
@@ -157,14 +157,14 @@ def restore_block(*, note: Note, key: int, by, texts: Mapping[str, str] = {}, re
     last = last_of(note, key)
     if last is None:
         raise Refused([_("This note has never had such a block.")])
-    block = memory.recall(Block, last)
+    block = history.rebuild(Block, last)
     block.note = note
     if note.blocks.filter(drafting_key=block.drafting_key).exists():  # its record has given another one since
         block.drafting_key = ""
     if (then := original_language_at(note, last.history_date)) != note.original_language:
         translations.turn(block, then, note.original_language)
     translations.write(block, texts, rendering=rendering)
-    memory.keep(note, by=by, why=_("Block brought back"), parts=[block])
+    history.save(note, by=by, why=_("Block brought back"), parts=[block])
     return block
 
 

@@ -13,7 +13,7 @@ from documents import marks, rules
 from documents.choices import PROGRAMME, SEAT, Bond, NoteState
 from documents.models import Note, Relation, Rendition, Series, Snapshot, SymbolEntry
 from jobs import actions as jobs
-from records import memory
+from records import history
 from records.models import Part
 from records.refusals import refuse_if
 from sessions_app.models import Consultation, Year
@@ -25,7 +25,7 @@ from . import symbols, translations
 def start_note(*, by, consultation: Consultation | None = None, **facts) -> Note:
     """Begin a draft; what `facts` leave open is proposed from the consultation that it is for."""
     note = Note(consultation=consultation, **(_proposals_for(consultation) | facts))
-    memory.keep(note, by=by, why=_("Started"))
+    history.save(note, by=by, why=_("Started"))
     return note
 
 
@@ -43,7 +43,7 @@ def edit_note(*, record: Note, by, why: str = "", parts: Iterable[Part] = (), wi
         parts = list(standing.blocks.all())
         for block in parts:
             translations.turn(block, standing.original_language, record.original_language)
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def issue_note(*, note: Note, symbol: str, by) -> Note:
     note.state = NoteState.ISSUED
     _relate(note)
     snapshot = _take_snapshot(note)
-    memory.keep(note, by=by, why=_("Issued as %(symbol)s") % {"symbol": note.symbol})
+    history.save(note, by=by, why=_("Issued as %(symbol)s") % {"symbol": note.symbol})
     for language, _name in settings.LANGUAGES:
         rendition = Rendition.objects.create(note=note, snapshot=snapshot, language=language, of_version=note.version)
         jobs.enqueue("documents.typeset", key=rendition.pk, by=by)

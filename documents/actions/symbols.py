@@ -9,7 +9,7 @@ from documents import rules, symbols
 from documents.choices import Standing
 from documents.models import Series, SymbolEntry
 from documents.symbols import Symbol
-from records import memory
+from records import history
 from records.refusals import Refused, refuse_if
 from sessions_app.models import Consultation
 
@@ -18,14 +18,14 @@ from sessions_app.models import Consultation
 def keep_series(*, record: Series, by, why: str = "", parts=(), without=()) -> None:
     """Keep a series as a person has edited it; the shape of symbols that are taken stays."""
     refuse_if(rules.obstacles_to_reshaping(record))
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
 def keep_symbol_entry(*, record: SymbolEntry, by, why: str = "", parts=(), without=()) -> None:
     """Keep what a person has written about the document of a symbol; what was issued here speaks for itself."""
     refuse_if(rules.obstacles_to_describing(SymbolEntry.objects.get(pk=record.pk)))
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def take_for_note(*, series: Series, note, by) -> SymbolEntry:
     facts = {"standing": Standing.ISSUED, "dated": note.issued_on, "consultation": note.consultation, **titles}
     for name, fact in facts.items():
         setattr(entry, name, fact)
-    memory.keep(entry, by=by, why=_("Issued"))
+    history.save(entry, by=by, why=_("Issued"))
     return entry
 
 
@@ -76,7 +76,7 @@ def _take(series: Series, symbol: str, *, by, why: str, **facts) -> SymbolEntry:
     entry = _new_entry(series, symbol)
     for name, fact in facts.items():
         setattr(entry, name, fact)
-    memory.keep(entry, by=by, why=why)
+    history.save(entry, by=by, why=why)
     return entry
 
 

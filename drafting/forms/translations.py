@@ -12,7 +12,7 @@ from documents.choices import Alignment
 from documents.models import Block
 from documents.numbering import fingerprint
 from documents.queries import writings_of
-from records import memory
+from records import history
 
 from .blocks import BlockForm
 
@@ -33,7 +33,7 @@ class Rewriting:
     @property
     def passages(self) -> list[tuple[str, str, str]]:
         """The words that stayed, went and came."""
-        return memory.words_apart(f"{self.before} ", f"{self.now} ")
+        return history.word_differences(f"{self.before} ", f"{self.now} ")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from membership import rules
 from membership.models import Invitation, Person, User
 from membership.roles import Role
-from records import memory
+from records import history
 from records.refusals import Refused, refuse_if
 
 from .accreditations import accredit, end, lock_administrators
@@ -65,7 +65,7 @@ def accept_invitation(*, token: str, name: str = "", language: str = "", passwor
         why=_("invitation accepted"),
     )
     invitation.accepted_at, invitation.accepted_by = timezone.now(), user
-    memory.keep(invitation, by=user, why=_("accepted"))
+    history.save(invitation, by=user, why=_("accepted"))
     return user, is_new
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from membership import rules
 from membership.models import Accreditation, Member, Organization, User
 from membership.roles import Role
-from records import memory
+from records import history
 from records.refusals import refuse_if
 
 
@@ -37,7 +37,7 @@ def accredit(
         valid_until=valid_until,
     )
     refuse_if(rules.obstacles_to_accrediting(accreditation, by=by))
-    memory.keep(accreditation, by=by, why=why)
+    history.save(accreditation, by=by, why=why)
     return accreditation
 
 
@@ -63,7 +63,7 @@ def lock_administrators() -> None:
 def end(accreditation: Accreditation, last_day: date, *, by, why: str) -> None:
     """Let it end with this day, or take it out where it would end before it began."""
     if last_day < accreditation.valid_from:
-        memory.drop(accreditation, by=by, why=why)
+        history.delete(accreditation, by=by, why=why)
         return
     accreditation.valid_until = last_day
-    memory.keep(accreditation, by=by, why=why)
+    history.save(accreditation, by=by, why=why)

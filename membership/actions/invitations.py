@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from membership import emails, rules
 from membership.models import Invitation, Member, Organization, Person
 from membership.roles import Role
-from records import memory
+from records import history
 from records.refusals import refuse_if
 
 INVITED_FOR = timedelta(days=14)
@@ -62,7 +62,7 @@ def withdraw_invitation(*, invitation: Invitation, by) -> None:
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     refuse_if(rules.obstacles_to_withdrawing(invitation, by=by))
     invitation.withdrawn_at = timezone.now()
-    memory.keep(invitation, by=by, why=_("withdrawn"))
+    history.save(invitation, by=by, why=_("withdrawn"))
 
 
 @transaction.atomic
@@ -85,6 +85,6 @@ def _send(invitation: Invitation, *, by, why: str) -> str:
     token = token_urlsafe(32)
     invitation.token_hash = hash_of(token)
     invitation.expires_at = timezone.now() + INVITED_FOR
-    memory.keep(invitation, by=by, why=why)
+    history.save(invitation, by=by, why=why)
     emails.send_invitation(invitation, token, by=by)
     return token

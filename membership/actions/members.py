@@ -11,7 +11,7 @@ from django.utils import timezone
 from membership import rules
 from membership.choices import Outcome
 from membership.models import Member, MemberName, PermanentMission
-from records import memory
+from records import history
 from records.models import Part
 
 from .names import LANGUAGES, bear, succession
@@ -26,7 +26,7 @@ def keep_member(*, record: Member, by, why: str = "", parts: Iterable[Part] = ()
         setattr(record, f"name_{language}", getattr(current, f"short_name_{language}"))
     if record.iso_code:
         record.search_words += f" {record.iso_code}"
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 def admit_member(*, names: Iterable[MemberName], by, why: str = "", **facts) -> Member:
@@ -64,4 +64,4 @@ def keep_mission(
     *, record: PermanentMission, by, why: str = "", parts: Iterable[Part] = (), without: Iterable[Part] = ()
 ) -> None:
     """Keep a Permanent Mission."""
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)

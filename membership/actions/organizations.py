@@ -10,7 +10,7 @@ from django.db import transaction
 
 from membership import rules
 from membership.models import Organization, OrganizationName
-from records import memory
+from records import history
 from records.models import Part
 from records.refusals import refuse_if
 
@@ -29,7 +29,7 @@ def keep_organization(
     for language in LANGUAGES:
         setattr(record, f"name_{language}", getattr(current, f"name_{language}"))
         setattr(record, f"acronym_{language}", getattr(current, f"acronym_{language}"))
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 def found_organization(*, names: Iterable[OrganizationName], by, why: str = "", **facts) -> Organization:

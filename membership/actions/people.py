@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from membership.models import Person
-from records import memory
+from records import history
 from records.models import Part
 
 from .names import LANGUAGES, file, search_words
@@ -22,7 +22,7 @@ def keep_person(*, record: Person, by, why: str = "", parts: Iterable[Part] = ()
     file(record, "name")
     names = [getattr(record, f"{field}_{language}") for field in ("name", "filed_as") for language in LANGUAGES]
     record.search_words = search_words([*names, record.original_script, *record.spellings])
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 def name_person(*, by, why: str = "", **facts) -> Person:

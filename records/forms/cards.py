@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from records import memory
+from records import history
 
 from .keeping import Cards
 from .record import PartForm
@@ -127,14 +127,14 @@ class Deck:
         for name, field in form.fields.items():
             if isinstance(field, ModelChoiceField):
                 if self._is_of_record(field):
-                    field.queryset = memory.parts_of_kind(field.queryset.model, self.record)
+                    field.queryset = history.parts_of_kind(field.queryset.model, self.record)
                 if name not in self._choices:
                     self._choices[name] = self._choices_of(field)
                 field.widget.choices = self._choices[name]
 
     def _is_of_record(self, field: ModelChoiceField) -> bool:
         """Whether it leads to parts of this very record: only those that it has are chosen from."""
-        return field.queryset.model in memory.part_models(type(self.record))
+        return field.queryset.model in history.part_models(type(self.record))
 
     def _choices_of(self, field: ModelChoiceField) -> list:
         if self._is_of_record(field):

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from records import memory
+from records import history
 
 from .keeping import Keeping
 from .sheet import Sheet
@@ -35,7 +35,7 @@ class Difference:
 class Conflict:
     """What `data` changed since version `base`, against what others made of it until version `theirs`."""
 
-    def __init__(self, keeping: Keeping, *, base: memory.Version, theirs: memory.Version, data: QueryDict):
+    def __init__(self, keeping: Keeping, *, base: history.Version, theirs: history.Version, data: QueryDict):
         self.theirs, self.data = theirs, data
         self.base_sheet = Sheet.of_version(keeping, base)
         self.their_sheet = Sheet.of_version(keeping, theirs)

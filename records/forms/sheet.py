@@ -7,7 +7,7 @@ from django.forms import BoundField
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
-from records import memory
+from records import history
 
 from .cards import Deck
 from .keeping import Keeping
@@ -37,7 +37,7 @@ class Sheet:
         data: QueryDict | None = None,
     ):
         if parts is None:
-            parts = memory.parts_of(record) if record.pk else {}
+            parts = history.parts_of(record) if record.pk else {}
         self.keeping, self.data = keeping, data
         self.record = copy(record)  # as it is kept: what is typed enters the form's own, also what cannot be kept
         self.form = keeping.form(data, instance=record, use_required_attribute=False)
@@ -45,11 +45,11 @@ class Sheet:
         self.decks = [Deck(cards, record, parts, data, shared) for cards in keeping.cards]
 
     @classmethod
-    def of_version(cls, keeping: Keeping, version: memory.Version, data: QueryDict | None = None) -> "Sheet":
+    def of_version(cls, keeping: Keeping, version: history.Version, data: QueryDict | None = None) -> "Sheet":
         """The sheet as it stood at a version, with what a person typed on it."""
-        record = memory.recall(keeping.model, version.row)
+        record = history.rebuild(keeping.model, version.row)
         record.version = version.number
-        parts = {model: [memory.recall(model, row) for row in rows.values()] for model, rows in version.parts.items()}
+        parts = {model: [history.rebuild(model, row) for row in rows.values()] for model, rows in version.parts.items()}
         return cls(keeping, record, parts, data)
 
     @staticmethod

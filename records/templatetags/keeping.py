@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from modeltranslation.manager import get_translatable_fields_for_model
 
-from records import dates, memory
+from records import dates, history
 from records.models import StoredFile
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ def facts(record: models.Model) -> list[tuple[str, str]]:
         field
         for field in type(record)._meta.concrete_fields
         if field.editable
-        and (
-            field.name in texts or (field in memory.remembered_fields(type(record)) and not hasattr(field, "language"))
-        )
+        and (field.name in texts or (field in history.recorded_fields(type(record)) and not hasattr(field, "language")))
     ]
     told = [(capfirst(field.verbose_name), _fact(record, field)) for field in fields if field.name != "position"]
     return [(label, text) for label, text in told if text]

@@ -10,26 +10,26 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.fields import TranslationField
 
-from records import memory
+from records import history
 
 register = template.Library()
 
-words_apart = register.simple_tag(memory.words_apart, name="words_apart")
+word_differences = register.simple_tag(history.word_differences, name="word_differences")
 
 
 @register.simple_tag
-def told(change: memory.Change) -> dict:
+def told(change: history.Change) -> dict:
     """A change as a page shows it: its label, the language of its text, and the words that differ."""
     old, new = (_in_words(change, value) for value in (change.old, change.new))
     return {
         "label": _label(change),
         "language": getattr(change.field, "language", ""),
-        "passages": memory.words_apart(old, new),
+        "passages": history.word_differences(old, new),
     }
 
 
 @register.simple_tag
-def changed_in_words(changes: list[memory.Change], version: memory.Version) -> str:
+def changed_in_words(changes: list[history.Change], version: history.Version) -> str:
     """What a version changed, as a line of its history."""
     if version.row.history_type == "+":
         return _("Created")
@@ -41,11 +41,11 @@ def changed_in_words(changes: list[memory.Change], version: memory.Version) -> s
     return "; ".join(shown)
 
 
-def _label(change: memory.Change) -> str:
+def _label(change: history.Change) -> str:
     """What changed: `Purpose (French)`, `Vladimir Naumov: Function (English)`, `Vladimir Naumov added`."""
     model = change.row.instance_type
     is_part = hasattr(model, "part_of")
-    name = Truncator(memory.recall(model, change.row)).chars(60) if is_part else ""
+    name = Truncator(history.rebuild(model, change.row)).chars(60) if is_part else ""
     if change.field is None:
         sentence = _("%(part)s added") if change.old is None else _("%(part)s taken out")
         return sentence % {"part": name}
@@ -61,7 +61,7 @@ def _field_label(field: models.Field) -> str:
     return str(capfirst(field.verbose_name))  # of a lazy text it is lazy, and cannot be joined
 
 
-def _in_words(change: memory.Change, value) -> str:
+def _in_words(change: history.Change, value) -> str:
     """One side of a change, as text."""
     field = change.field
     if value is None or value == "":
@@ -77,9 +77,9 @@ def _in_words(change: memory.Change, value) -> str:
     return str(dict(field.flatchoices or ()).get(value, value))
 
 
-def _as_the_row_says_it(model: type[models.Model], change: memory.Change, value) -> str:
+def _as_the_row_says_it(model: type[models.Model], change: history.Change, value) -> str:
     """A value that says nothing alone, as an amount without its currency."""
-    row = memory.recall(model, change.row)
+    row = history.rebuild(model, change.row)
     setattr(row, change.field.name, value)
     return getattr(row, f"get_{change.field.name}_display")()
 
@@ -88,8 +88,8 @@ def _part_in_words(row: models.Model) -> str:
     """Everything that a part says, line by line."""
     model = row.instance_type
     pairs = [
-        (field, _in_words(memory.Change(row=row, field=field, old=None, new=None), getattr(row, field.name)))
-        for field in memory.remembered_fields(model)
+        (field, _in_words(history.Change(row=row, field=field, old=None, new=None), getattr(row, field.name)))
+        for field in history.recorded_fields(model)
         if field.name != "position"
     ]
     return "\n".join(f"{_field_label(field)}: {text}" for field, text in pairs if text)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from records import actions, memory
+from records import actions, history
 from records.forms.conflict import Conflict
 from records.forms.keeping import Keeping
 from records.forms.sheet import Sheet, number_in, with_plain_lines
@@ -50,9 +50,9 @@ def add_record(request, *, keeping: Keeping, **address):
 def record_history(request, *, keeping: Keeping, **address):
     """Every version of the record: when, who, what in words, why."""
     record = keeping.find(request.user, address)
-    versions = memory.versions_of(record)
+    versions = history.versions_of(record)
     told = [
-        {"version": new, "changes": memory.changes_between(old, new)}
+        {"version": new, "changes": history.changes_between(old, new)}
         for new, old in zip(versions, [*versions[1:], None], strict=True)
     ]
     return render(request, "records/history.html", {"record": record, "keeping": keeping, "told": told})
@@ -72,7 +72,7 @@ def choose_versions(request, *, keeping: Keeping, **address):
 def compare_versions(request, *, keeping: Keeping, old: int, new: int, **address):
     """Two versions of the record, field by field, only what differs."""
     record = keeping.find(request.user, address)
-    versions = {version.number: version for version in memory.versions_of(record)}
+    versions = {version.number: version for version in history.versions_of(record)}
     if old not in versions or new not in versions:
         raise Http404
     context = {
@@ -80,7 +80,7 @@ def compare_versions(request, *, keeping: Keeping, old: int, new: int, **address
         "keeping": keeping,
         "old": versions[old],
         "new": versions[new],
-        "changes": memory.changes_between(versions[old], versions[new]),
+        "changes": history.changes_between(versions[old], versions[new]),
     }
     return render(request, "records/compare.html", context)
 
@@ -89,7 +89,7 @@ def compare_versions(request, *, keeping: Keeping, old: int, new: int, **address
 def restore_record(request, *, keeping: Keeping, old: int, **address):
     """Show what would change if an old version were restored, and restore it."""
     record = keeping.find(request.user, address)
-    versions = memory.versions_of(record)
+    versions = history.versions_of(record)
     restored = next((version for version in versions if version.number == old), None)
     if restored is None:
         raise Http404
@@ -103,7 +103,7 @@ def restore_record(request, *, keeping: Keeping, old: int, **address):
         "keeping": keeping,
         "old": restored,
         "new": versions[0],
-        "changes": memory.changes_between(versions[0], restored),
+        "changes": history.changes_between(versions[0], restored),
         "overtaken": request.method == "POST",
     }
     return render(request, "records/restore.html", context, status=409 if context["overtaken"] else 200)
@@ -158,8 +158,8 @@ def _conflict(keeping: Keeping, record, data, seen: str = "") -> Conflict:
     return Conflict(keeping, base=base, theirs=theirs, data=data)
 
 
-def _version(record, number: int) -> memory.Version:
-    versions = {version.number: version for version in memory.versions_of(record)}
+def _version(record, number: int) -> history.Version:
+    versions = {version.number: version for version in history.versions_of(record)}
     if number not in versions:
         raise Http404
     return versions[number]

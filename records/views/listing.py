@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
-from records import memory
+from records import history
 from records.forms.keeping import Keeping
 
 
@@ -35,7 +35,7 @@ def show_record(request, *, keeping: Keeping, **address):
     """The plain page of a record: its facts and its parts."""
     record = keeping.find(request.user, address)
     parts = [
-        (capfirst(model._meta.verbose_name_plural), rows) for model, rows in memory.parts_of(record).items() if rows
+        (capfirst(model._meta.verbose_name_plural), rows) for model, rows in history.parts_of(record).items() if rows
     ]
     context = {
         "record": record,

@@ -6,7 +6,7 @@ from documents.actions import blocks, notes
 from documents.choices import Level
 from documents.models import Block, Note
 from documents.numbering import numbered
-from records import memory
+from records import history
 from records.refusals import Changed, Refused
 
 
@@ -247,8 +247,8 @@ def test_an_old_version_of_the_whole_note_comes_back_in_three_languages(draft, m
 def test_history_tells_who_wrote_what_and_why(draft, marta, paulo):
     edit(draft.blocks.last(), "fr", "Un tunnel sera creusé.", paulo)
 
-    newest, older, *_rest = memory.versions_of(Note.objects.get())
-    [change] = memory.changes_between(older, newest)
+    newest, older, *_rest = history.versions_of(Note.objects.get())
+    [change] = history.changes_between(older, newest)
 
     assert (str(newest.by), newest.why) == ("Paulo Reis", "Text edited")
     assert (change.old, change.new) == ("Un pont sera construit.", "Un tunnel sera creusé.")

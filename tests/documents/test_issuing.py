@@ -11,7 +11,7 @@ from documents.choices import Bond, NoteState, Standing
 from documents.models import Rendition, Snapshot, SymbolEntry
 from documents.rules import obstacles_to_issuing
 from jobs.models import Job
-from records import memory
+from records import history
 from records.refusals import Refused
 from tests.drafts import confirm_all
 
@@ -210,8 +210,8 @@ def test_a_new_note_proposes_what_its_consultation_knows(spring, marta):
         number: Year(number=number, theme_en=f"Theme {number}", theme_fr=f"Thème {number}") for number in (2008, 2009)
     }
     for year in years.values():
-        memory.keep(year, by=marta)
-    memory.keep(spring, by=marta, parts=[Preparation(year=years[2009])])
+        history.save(year, by=marta)
+    history.save(spring, by=marta, parts=[Preparation(year=years[2009])])
 
     note = notes.start_note(by=marta, consultation=spring)
 

@@ -9,7 +9,7 @@ from documents.choices import Standing
 from documents.models import Series, SymbolEntry
 from documents.queries import Gap
 from documents.symbols import SUFFIXES, Symbol, read, sort_key, stem_of, year_of
-from records import memory
+from records import history
 from records.refusals import Refused
 
 
@@ -129,7 +129,7 @@ def test_the_shape_of_a_series_stays_once_a_symbol_is_taken(ic, ines):
 
 def test_a_series_with_strokes_in_its_code_is_told_apart(ic, tomasz, ines):
     for code, shape in (("MC", "MC/{number}"), ("MC/INF", "MC/INF/{number}")):
-        memory.keep(Series(code=code, shape=shape, title_en=code), by=tomasz)
+        history.save(Series(code=code, shape=shape, title_en=code), by=tomasz)
 
     assert actions.enter_symbol(symbol="MC/INF/274", by=ines).series.code == "MC/INF"
     assert actions.enter_symbol(symbol="MC/2210/Rev.1", by=ines).series.code == "MC"

@@ -15,7 +15,7 @@ from documents.models import Block
 from documents.numbering import HEADING
 from jobs.choices import State
 from jobs.models import Job
-from records import memory
+from records import history
 from tests.documents.notes import long_note
 from tests.processes import seconds_for, wait_until
 
@@ -30,7 +30,7 @@ def long_draft(transactional_db, marta):
         Block(position=place, level=block.level if block.kind == HEADING else Level.PARAGRAPH, text_en=block.text)
         for place, block in enumerate(long_note(paragraphs=150, footnotes=20).blocks, start=1)
     ]
-    memory.keep(note, by=marta, parts=blocks)
+    history.save(note, by=marta, parts=blocks)
     return note
 
 

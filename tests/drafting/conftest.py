@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from records import memory
+from records import history
 from sessions_app.choices import AppearanceStatus
 from sessions_app.models import Sitting, SittingAppearance
 from tests.drafts import draft, ic, spring  # noqa: F401 -- fixtures
@@ -40,7 +40,7 @@ def sitting(reported):
         **three("function", "Harbour Master"),
         **three("summary", "Counted the berths"),
     )
-    memory.keep(sitting, by=None, parts=[ada])
+    history.save(sitting, by=None, parts=[ada])
     return sitting
 
 
@@ -49,4 +49,4 @@ def change_function(sitting: Sitting, text: str = "Port Warden") -> None:
     ada = sitting.appearances.get()
     for name, said in three("function", text).items():
         setattr(ada, name, said)
-    memory.keep(Sitting.objects.get(pk=sitting.pk), by=None, parts=[ada])
+    history.save(Sitting.objects.get(pk=sitting.pk), by=None, parts=[ada])

@@ -14,7 +14,7 @@ from documents.choices import Alignment
 from documents.forms.notes import NOTE
 from documents.models import Note
 from documents.rules import obstacles_to_issuing
-from records import memory
+from records import history
 from records.actions import restore_version
 from records.refusals import Changed, Refused
 from tests.drafts import complete_draft, confirm_all
@@ -159,7 +159,7 @@ def test_marta_confirms_a_translation_and_the_history_knows(draft, marta, paulo)
     confirm(draft, "fr", marta)
 
     assert standing(draft) == [ORIGINAL, UP_TO_DATE, OUT_OF_DATE]
-    newest = memory.versions_of(Note.objects.get())[0]
+    newest = history.versions_of(Note.objects.get())[0]
     assert (str(newest.by), newest.why) == ("Marta Keller", "Translation confirmed as it is")
     assert draft.blocks.last().text_fr == "Un pont sera construit."
 

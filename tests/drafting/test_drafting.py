@@ -14,7 +14,7 @@ from documents.models import Block, HouseStyle, Note, PlanPart, Series
 from drafting import actions as drafts
 from drafting.comparison import Comparison, draft_of, is_edited
 from membership.models import Person
-from records import memory
+from records import history
 from records.refusals import Changed, Refused
 from sessions_app.choices import AppearanceStatus, YearPassageKind
 from sessions_app.models import Preparation, SittingAppearance, SittingPassage, YearPassage
@@ -35,7 +35,7 @@ pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 def note(marta, reported, planned, sitting) -> Note:
     """Marta has had the note for the consultation of February 2032 drafted."""
     consultation = ConsultationFactory(date=date(2032, 2, 26))
-    memory.keep(consultation, by=None, parts=[Preparation(year=planned)])
+    history.save(consultation, by=None, parts=[Preparation(year=planned)])
     note = notes.start_note(consultation=consultation, issued_on=date(2032, 2, 15), by=marta)
     drafts.draft_note(note=note, by=marta)
     return Note.objects.with_facts().get(pk=note.pk)
@@ -55,7 +55,7 @@ def test_the_aims_of_a_workshop_are_told_after_why_and_before_what(marta, planne
     passages = [WorkshopPassage(kind=kind, position=place, **three("text", kind)) for place, kind in enumerate(kinds)]
     passages.append(WorkshopPassage(position=9, **three("text", "background")))
     workshop = WorkshopFactory(year=planned, **three("title", "Lighthouses"))
-    memory.keep(workshop, by=None, parts=passages)
+    history.save(workshop, by=None, parts=passages)
 
     told = [each.texts["fr"] for each in draft_of(note) if each.key.startswith(f"workshop:{workshop.pk}:passage")]
 
@@ -83,7 +83,7 @@ def test_drafting_is_remembered_as_what_it_was(note, marta):
 def test_a_text_that_a_record_lacks_in_a_language_leaves_the_paragraph_to_be_written(note, sitting, marta):
     ada = sitting.appearances.get()
     ada.summary_fr = ""
-    memory.keep(sitting, by=None, parts=[ada])
+    history.save(sitting, by=None, parts=[ada])
     key = f"sitting:{sitting.pk}"
     fresh = next(each for each in draft_of(note) if each.key == key)
     assert (bool(fresh.texts["en"]), fresh.texts["fr"], bool(fresh.texts["es"])) == (True, "", True)
@@ -255,10 +255,10 @@ def test_what_the_records_no_longer_give_is_not_added(note, marta):
 
 def test_a_block_whose_record_is_gone_is_named_and_may_go_its_own_way(note, planned, marta):
     passage = YearPassage(kind=YearPassageKind.RATIONALE, year=planned, **three("text", "Because of the sea"))
-    memory.keep(planned, by=None, parts=[passage])
+    history.save(planned, by=None, parts=[passage])
     key = f"coming:passage:{passage.pk}"
     block = drafts.add_drafted(note=note, key=key, by=marta)
-    memory.keep(planned, by=None, without=[passage])
+    history.save(planned, by=None, without=[passage])
     assert Comparison(note, note.blocks.all()).waiting == [block]
     own = drafts.let_go(block=block, read=block.fingerprint(), by=marta)
     assert (own.drafting_key, own.text_en) == ("", "Because of the sea (en).")
@@ -291,7 +291,7 @@ def test_the_style_that_is_kept_is_not_adopted_over(marta, paulo):
 def test_speakers_and_titles_are_set_as_the_house_style_says(note, sitting, marta):
     style = drafts.adopt_house_style(by=marta)
     style.bold_speakers = style.bold_titles = style.quoted_titles = False
-    memory.keep(style, by=marta)
+    history.save(style, by=marta)
     texts = " ".join(each.texts["en"] for each in draft_of(note))
     assert "Ada Lindqvist, Harbour Master" in texts
     assert not re.search(r"\*\*|\{\.name\}|\"", texts)
@@ -393,23 +393,23 @@ def test_a_block_comes_to_its_neighbours_wherever_they_have_been_moved(note, sit
 
 def test_a_passage_that_says_nothing_is_no_paragraph(note, planned):
     passage = YearPassage(kind=YearPassageKind.RATIONALE, year=planned, text_en="", text_fr="", text_es="")
-    memory.keep(planned, by=None, parts=[passage])
+    history.save(planned, by=None, parts=[passage])
     assert f"coming:passage:{passage.pk}" not in [each.key for each in draft_of(note)]
 
 
 def test_a_consultation_that_is_moved_to_another_day_keeps_its_paragraph(note, planned, marta):
     october = ConsultationFactory(date=date(2031, 10, 2))
-    memory.keep(october, by=None, parts=[Preparation(year=planned)])
+    history.save(october, by=None, parts=[Preparation(year=planned)])
     TopicFactory(consultation=october, year=planned, **three("title", "Tides"))
     key = f"topics:{october.pk}"
     drafts.add_drafted(note=note, key=key, by=marta)
     october.date = date(2031, 10, 9)
-    memory.keep(october, by=None)
+    history.save(october, by=None)
     assert overtaken(note) == [key]
 
 
 def test_nothing_has_emerged_from_a_sitting_that_lies_ahead(note, sitting):
-    memory.keep(
+    history.save(
         sitting, by=None, parts=[SittingPassage(sitting=sitting, kind="emerged", **three("text", "All agreed"))]
     )
     key = f"sitting:{sitting.pk}"
@@ -421,11 +421,11 @@ def test_nothing_has_emerged_from_a_sitting_that_lies_ahead(note, sitting):
 
 def test_a_symbol_that_is_only_reserved_is_not_cited(note, planned, marta, ines):
     series = Series(code="IC", shape="IC/{year}/{number}", title_en="Consultations")
-    memory.keep(series, by=None)
+    history.save(series, by=None)
     march = ConsultationFactory(date=date(2031, 3, 2))
     reserved = symbols.reserve_symbol(series=series, symbol="IC/2031/1", by=ines)
     reserved.consultation = march
-    memory.keep(reserved, by=None)
+    history.save(reserved, by=None)
     symbols.enter_symbol(symbol="IC/2031/2", consultation=march, by=ines)
     past = next(each for each in draft_of(note) if each.key == "past").texts["en"]
     assert ("IC/2031/1" in past, "[IC/2031/2]" in past) == (False, True)
@@ -434,7 +434,7 @@ def test_a_symbol_that_is_only_reserved_is_not_cited(note, planned, marta, ines)
 def test_a_bracket_in_a_name_breaks_nothing(note, sitting):
     ada = sitting.appearances.get().person
     ada.name_en = "Ada [Lin] dqvist]"
-    memory.keep(ada, by=None)
+    history.save(ada, by=None)
     text = next(each for each in draft_of(note) if each.key == f"sitting:{sitting.pk}").texts["en"]
     assert marks.problems(text) == []
     assert "Ada [Lin] dqvist], Harbour Master" in marks.plain(text)

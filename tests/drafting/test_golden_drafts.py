@@ -20,7 +20,7 @@ from documents.numbering import numbered
 from drafting.facts.reading import read
 from idm_portal.demo import funding, membership, notes, programme, training, workshops
 from idm_portal.demo.known import Known
-from records import memory
+from records import history
 from sessions_app.actions import mark_spoken
 from sessions_app.models import SittingAppearance
 
@@ -55,7 +55,7 @@ def drafted(marta, ines):
             style = HouseStyle.objects.get()
             for name, value in told.items():
                 setattr(style, name, value)
-            memory.keep(style, by=marta)
+            history.save(style, by=marta)
         notes.load({"note": note}, known, approver=ines)
         return Note.objects.get()
 

@@ -8,7 +8,7 @@ import pytest
 from documents.actions import blocks, notes
 from documents.models import Block, HouseStyle, Note
 from drafting import actions, rules
-from records import memory
+from records import history
 from sessions_app.models import Preparation
 from tests.factories import ConsultationFactory, YearFactory
 from tests.races import at_once, errors, without_lock
@@ -21,7 +21,7 @@ def autumn(db):
     """The consultation that prepares 2032, of which something can be told."""
     year = YearFactory(number=2032, theme_en="Ferries")
     consultation = ConsultationFactory(date=date(2031, 10, 2))
-    memory.keep(consultation, by=None, parts=[Preparation(year=year)])
+    history.save(consultation, by=None, parts=[Preparation(year=year)])
     return consultation
 
 
@@ -71,7 +71,7 @@ def test_the_twin_that_does_not_hold_the_note_refuses_the_second_needlessly(begu
 
 
 def test_two_who_adopt_a_house_style_at_once_keep_one(marta, meet):
-    meet(memory, "_keep", 2)
+    meet(history, "_save_unit", 2)
 
     outcomes = at_once(*[lambda: actions.adopt_house_style(by=marta)] * 2)
 
@@ -80,7 +80,7 @@ def test_two_who_adopt_a_house_style_at_once_keep_one(marta, meet):
 
 
 def test_the_twin_that_takes_no_refusal_for_an_answer_tells_the_second_of_a_broken_constraint(marta, meet, monkeypatch):
-    meet(memory, "_keep", 2)
+    meet(history, "_save_unit", 2)
     monkeypatch.setattr(actions, "suppress", lambda error: nullcontext())
 
     outcomes = at_once(*[lambda: actions.adopt_house_style.__wrapped__(by=marta)] * 2)

@@ -10,7 +10,7 @@ from documents.forms.styles import PlanPartForm
 from documents.models import HouseStyle, Note
 from drafting import actions as drafts
 from drafting.comparison import draft_of
-from records import memory
+from records import history
 from sessions_app.choices import YearPassageKind
 from sessions_app.models import Preparation, YearPassage
 from tests.drafting.conftest import change_function, three
@@ -27,7 +27,7 @@ HTMX = {"HX-Request": "true"}
 def consultation(planned):
     """It prepares 2032, and has no note yet."""
     consultation = ConsultationFactory(date=date(2032, 2, 26))
-    memory.keep(consultation, by=None, parts=[Preparation(year=planned)])
+    history.save(consultation, by=None, parts=[Preparation(year=planned)])
     return consultation
 
 
@@ -74,7 +74,7 @@ def test_marta_has_the_note_of_a_consultation_drafted_from_its_page(client, sitt
 
 def test_maria_is_not_offered_it(client, consultation, planned, maria):
     planned.published_at = "2031-01-01T00:00:00Z"
-    memory.keep(planned, by=None)
+    history.save(planned, by=None)
     client.force_login(maria)
     assert "Draft from the records" not in client.get(f"/consultations/{consultation.date}/").text
 
@@ -173,7 +173,7 @@ def test_a_change_in_another_language_alone_leads_there(desk, note, sitting):
     client, base = desk
     ada = sitting.appearances.get()
     ada.function_es = "Capitana del puerto"
-    memory.keep(sitting, by=None, parts=[ada])
+    history.save(sitting, by=None, parts=[ada])
 
     page = client.get(f"{base}/-/write/?language=en").text
 
@@ -191,7 +191,7 @@ def test_the_name_of_a_record_is_never_markup(desk, note, sitting):
     client, base = desk
     sitting.refresh_from_db()
     sitting.title_en = "<script>alert(1)</script>"
-    memory.keep(sitting, by=None)
+    history.save(sitting, by=None)
     page = client.get(f"{base}/-/write/").text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;</a>" in page
@@ -236,9 +236,9 @@ def test_an_unknown_key_is_refused_in_words(desk):
 def test_a_block_without_its_record_is_named_and_let_go(desk, note, planned, marta):
     client, base = desk
     passage = YearPassage(kind=YearPassageKind.RATIONALE, year=planned, **three("text", "Because of the sea."))
-    memory.keep(planned, by=None, parts=[passage])
+    history.save(planned, by=None, parts=[passage])
     block = drafts.add_drafted(note=note, key=f"coming:passage:{passage.pk}", by=marta)
-    memory.keep(planned, by=None, without=[passage])
+    history.save(planned, by=None, without=[passage])
     assert "The records no longer give this text" in client.get(f"{base}/-/write/").text
 
     answer = client.post(f"{base}/blocks/{block.pk}/-/let-go/", {"read": block.fingerprint()}, follow=True)

@@ -6,7 +6,7 @@ from funding import actions, rules
 from funding.choices import Target
 from funding.models import Budget, BudgetLine, Contribution, Donor
 from membership.models import Organization
-from records import memory
+from records import history
 from records.actions import restore_version
 from records.refusals import Refused
 from tests.factories import (
@@ -34,7 +34,7 @@ def budget(marta):
 def test_a_donor_takes_its_address_from_its_name(marta):
     actions.keep_donor(record=Donor(member=MemberFactory(name_en="Portugal")), by=marta)
     hillside = Organization(slug="other", name_en="Portugal")
-    memory.keep(hillside, by=marta)
+    history.save(hillside, by=marta)
     actions.keep_donor(record=Donor(organization=hillside), by=marta)
 
     assert list(Donor.objects.order_by("pk").values_list("slug", flat=True)) == ["portugal", "portugal-2"]
@@ -122,7 +122,7 @@ def test_a_contribution_is_kept_with_its_wording_of_thanks(marta):
     contribution.thanks_en = "With many thanks."
     actions.keep_contribution(record=contribution, by=marta, why="The donor asked for it")
 
-    new, old = memory.versions_of(contribution)
+    new, old = history.versions_of(contribution)
     assert (old.row.thanks_en, new.row.thanks_en, new.why) == (
         "With thanks.",
         "With many thanks.",

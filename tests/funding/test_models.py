@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from funding.choices import Target
 from funding.models import Budget, BudgetLine, Donor
 from membership.models import Organization
-from records import memory
+from records import history
 from records.refusals import Refused
 from tests.factories import (
     BudgetFactory,
@@ -35,7 +35,7 @@ def refused_by_the_database(make) -> bool:
 
 def foundation() -> Organization:
     organization = Organization(slug="hillside", name_en="Hillside Foundation")
-    memory.keep(organization, by=None)
+    history.save(organization, by=None)
     return organization
 
 
@@ -103,7 +103,7 @@ def test_a_donor_may_give_to_the_same_thing_twice():
 def test_a_line_says_what_it_is_for_and_an_amount_has_its_currency(told):
     budget = BudgetFactory(currency="CHF")
 
-    assert refused_by_the_database(lambda: memory.keep(budget, by=None, parts=[BudgetLine(**told)]))
+    assert refused_by_the_database(lambda: history.save(budget, by=None, parts=[BudgetLine(**told)]))
 
 
 def test_no_amount_is_less_than_nothing():
@@ -111,7 +111,7 @@ def test_no_amount_is_less_than_nothing():
     line = BudgetLine(title_en="Halls", amount=-5, currency="CHF")
 
     with pytest.raises(IntegrityError):
-        memory.keep(budget, by=None, parts=[line])
+        history.save(budget, by=None, parts=[line])
 
 
 def test_a_project_document_has_an_english_title():
@@ -121,7 +121,7 @@ def test_a_project_document_has_an_english_title():
 def test_an_amount_as_large_as_one_may_type_is_kept():
     budget = BudgetFactory(currency="CHF")
     largest = 10**15 - 1
-    memory.keep(budget, by=None, parts=[BudgetLine(title_en="Halls", amount=largest, currency="CHF")])
+    history.save(budget, by=None, parts=[BudgetLine(title_en="Halls", amount=largest, currency="CHF")])
 
     assert Budget.objects.get().lines.get().amount == largest
     assert Budget.objects.get().total == largest

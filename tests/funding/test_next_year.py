@@ -10,7 +10,7 @@ from funding.choices import Target
 from funding.models import Budget, BudgetLine, Contribution, ProjectDocument
 from membership.models import Organization
 from membership.roles import GRANTS, TO_START_A_YEAR, Role
-from records import memory
+from records import history
 from records.refusals import Refused
 from sessions_app.actions import keep_year
 from sessions_app.models import Consultation, CouncilSession, Preparation, Year, YearPassage
@@ -41,11 +41,11 @@ ADDRESS = "/years/2030/next/"
 def year():
     """2030: two consultations, a workshop and a conference, two training sessions, and three budgets."""
     year = YearFactory(number=2030, theme_en="Roads and Bridges", endorsement_en="By all.")
-    memory.keep(year, by=None, parts=[YearPassage(year=year, text_en="Because of the roads.")])
+    history.save(year, by=None, parts=[YearPassage(year=year, text_en="Because of the roads.")])
     autumn = ConsultationFactory(date=date(2029, 10, 18), place_en="Geneva", place_fr="Genève")
     spring = ConsultationFactory(date=date(2030, 2, 26), convening_body_en="Friends of the Dialogue")
     for consultation in (autumn, spring):
-        memory.keep(consultation, by=None, parts=[Preparation(consultation=consultation, year=year)])
+        history.save(consultation, by=None, parts=[Preparation(consultation=consultation, year=year)])
     roads = WorkshopFactory(
         year=year,
         title_en="Roads",
@@ -55,13 +55,13 @@ def year():
         starts_on=date(2030, 4, 2),
         ends_on=date(2030, 4, 3),
     )
-    memory.keep(roads, by=None, parts=[WorkshopPassage(workshop=roads, text_en="To see the roads.")])
+    history.save(roads, by=None, parts=[WorkshopPassage(workshop=roads, text_en="To see the roads.")])
     AgendaItemFactory(workshop=roads)
     WorkshopAppearanceFactory(workshop=roads)
     WorkshopFactory(year=year, title_en="Bridges", slug="bridges", kind="conference")
     TopicFactory(consultation=spring, year=year)
     institute = Organization(slug="institute", name_en="Institute of Roads")
-    memory.keep(institute, by=None)
+    history.save(institute, by=None)
     mirror = TrainingSessionFactory(
         year=year,
         title_en="Roads",
@@ -75,7 +75,7 @@ def year():
         ends_on=date(2030, 5, 2),
     )
     parts = [TrainingPassage(text_en="To know the roads.", text_fr="Connaître les routes.")]
-    memory.keep(mirror, by=None, parts=[*parts, LanguageOffered(language="en"), LanguageOffered(language="fr")])
+    history.save(mirror, by=None, parts=[*parts, LanguageOffered(language="en"), LanguageOffered(language="fr")])
     TrainingSessionFactory(year=year, title_en="Rivers", slug="rivers", workshop=None)
     for told in (
         {"target": Target.WORKSHOP, "workshop": roads},
@@ -83,11 +83,11 @@ def year():
     ):
         budget = BudgetFactory(year=year, currency="CHF", available_from=spring, **told)
         lines = [BudgetLine(title_en="Halls", title_fr="Salles", amount=30_000, currency="CHF")]
-        memory.keep(budget, by=None, parts=lines)
+        history.save(budget, by=None, parts=lines)
     BudgetFactory(year=year, target=Target.PROGRAMME, currency="JPY")
     ContributionFactory(year=year)
     ProjectDocumentFactory(year=year)
-    memory.keep(CouncilSession(number=97, year=year), by=None)
+    history.save(CouncilSession(number=97, year=year), by=None)
     return year
 
 
@@ -188,7 +188,7 @@ def test_a_budget_whose_consultation_is_not_copied_leaves_open_when_it_is_made_a
 
 
 def test_nothing_else_is_copied_and_the_old_year_stays_as_it_was(year, marta):
-    before = memory.versions_of(year)[0].number
+    before = history.versions_of(year)[0].number
     following = actions.start_next_year(year=year, by=marta, **everything(year))
 
     for kind in (Topic, Contribution, ProjectDocument, CouncilSession):
@@ -204,7 +204,7 @@ def test_every_record_says_who_made_it_and_what_it_was_copied_from(year, marta):
     made = [record for kind in MADE for record in kind.objects.filter(pk__gt=last[kind])]
     assert len(made) == 1 + 2 + 2 + 2 + 3
     for record in made:
-        [version] = memory.versions_of(record)
+        [version] = history.versions_of(record)
         assert (version.by, version.why) == (marta, "Copied from 2030")
 
 

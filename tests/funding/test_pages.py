@@ -12,7 +12,7 @@ from funding.actions import keep_budget
 from funding.models import Budget, BudgetLine
 from membership.models import MemberName
 from membership.roles import Role
-from records import memory
+from records import history
 from records.actions import keep_file
 from tests.conftest import accredited
 from tests.factories import (
@@ -143,7 +143,7 @@ def test_a_donor_bears_the_name_that_it_had_in_the_year(client, year, maria):
         MemberName(short_name_en="Vardan Union", valid_until=date(2031, 12, 31)),
         MemberName(short_name_en="Vardany", valid_from=date(2032, 1, 1)),
     ]
-    memory.keep(vardany, by=None, parts=names)
+    history.save(vardany, by=None, parts=names)
     donor = DonorFactory(member=vardany, slug="vardany")
     contribution = ContributionFactory(year=year, donor=donor)
     client.force_login(maria)

@@ -9,7 +9,7 @@ from funding.models import Budget, Contribution, Donor, ProjectDocument
 from membership.access import Visitor
 from membership.models import Accreditation, Organization
 from membership.roles import Role
-from records import memory
+from records import history
 from tests.conftest import accredited
 from tests.factories import (
     BudgetFactory,
@@ -101,7 +101,7 @@ def test_donors_stand_in_the_alphabet_of_the_reader_members_and_organizations_to
     spain = MemberFactory(name_en="Spain", key_en="s", key_fr="e", key_es="e")
     zambia = MemberFactory(name_en="Zambia", key_en="z", key_fr="z", key_es="z")
     house = Organization(slug="house", name_en="House", key_en="h")
-    memory.keep(house, by=marta)
+    history.save(house, by=marta)
     for told in ({"member": zambia}, {"member": None, "organization": house}, {"member": spain}):
         DonorFactory(**told)
 

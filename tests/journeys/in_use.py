@@ -33,7 +33,7 @@ from membership.actions.invitations import invite
 from membership.actions.members import keep_mission
 from membership.models import Member, Organization, PermanentMission, User
 from membership.roles import Role
-from records import memory
+from records import history
 from records.actions import keep_file
 from records.forms.keeping import Keeping
 from records.models import Record
@@ -305,7 +305,7 @@ def _patterns(patterns: Iterable) -> Iterable:
 
 def _change_and_change_back(keeping: Keeping, record: Record, *, by: User) -> None:
     """Two more versions, the last of which says what the first said."""
-    fields = memory.remembered_fields(type(record))
+    fields = history.recorded_fields(type(record))
     texts = [
         field for field in fields if isinstance(field, CharField | TextField) and not field.choices and not field.unique
     ]

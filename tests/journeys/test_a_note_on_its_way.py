@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from documents.models import Note, Series
-from records import memory
+from records import history
 from sessions_app.models import Consultation
 from tests.drafts import complete_draft
 from tests.factories import ConsultationFactory
@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.processes, pytest.mark.both_engines]
 @pytest.fixture
 def draft(transactional_db, marta):
     """A note of two headings and three paragraphs, complete in three languages."""
-    memory.keep(Series(code="IC", shape="IC/{year}/{number}", title_en="Informal consultations"), by=marta)
+    history.save(Series(code="IC", shape="IC/{year}/{number}", title_en="Informal consultations"), by=marta)
     spring = ConsultationFactory(date="2009-03-12")
     return complete_draft(Consultation.objects.get(pk=spring.pk), marta, "IC/2009/3")
 

@@ -11,7 +11,7 @@ from documents.actions import notes
 from documents.models import Note
 from drafting import actions as drafts
 from idm_portal.templatetags.navigation import in_language
-from records import memory
+from records import history
 from sessions_app.choices import AppearanceStatus, YearPassageKind
 from sessions_app.models import Preparation, Sitting, SittingAppearance, Year, YearPassage
 from tests.factories import (
@@ -47,7 +47,7 @@ def sitting(transactional_db):
         **three("function", "Harbour Master"),
         **three("summary", "Counted the berths"),
     )
-    memory.keep(sitting, by=None, parts=[ada])
+    history.save(sitting, by=None, parts=[ada])
     return sitting
 
 
@@ -56,9 +56,9 @@ def consultation(sitting):
     """The consultation of February 2025, which prepares a year whose theme has its reasons."""
     planned = YearFactory(number=2025, **three("theme", "Ferries"))
     passage = YearPassage(kind=YearPassageKind.RATIONALE, year=planned, **three("text", "Because of the sea"))
-    memory.keep(planned, by=None, parts=[passage])
+    history.save(planned, by=None, parts=[passage])
     consultation = ConsultationFactory(date=date(2025, 2, 26))
-    memory.keep(consultation, by=None, parts=[Preparation(year=planned)])
+    history.save(consultation, by=None, parts=[Preparation(year=planned)])
     return consultation
 
 
@@ -91,13 +91,13 @@ def change_function(sitting, text: str) -> None:
     ada = sitting.appearances.get()
     for name, said in three("function", text).items():
         setattr(ada, name, said)
-    memory.keep(Sitting.objects.get(pk=sitting.pk), by=None, parts=[ada])
+    history.save(Sitting.objects.get(pk=sitting.pk), by=None, parts=[ada])
 
 
 def leave_out_the_reasons() -> None:
     """Somebody takes the reasons of the theme of 2025 out of its record."""
     year = Year.objects.get(number=2025)
-    memory.keep(year, by=None, without=list(year.passages.all()))
+    history.save(year, by=None, without=list(year.passages.all()))
 
 
 def press(page, key: str) -> None:

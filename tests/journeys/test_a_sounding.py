@@ -11,7 +11,7 @@ from documents.models import Note
 from jobs.models import Message
 from membership.choices import Standing
 from membership.roles import Role
-from records import memory
+from records import history
 from sessions_app.models import Consultation, Preparation
 from tests.conftest import accredited
 from tests.factories import ConsultationFactory, MemberFactory, SoundingFactory, TopicFactory, YearFactory
@@ -33,7 +33,7 @@ def october(transactional_db):
     days = [date(2030, 10, 18), date(2031, 2, 12)]
     october, february = [ConsultationFactory(date=day, place_en="Geneva") for day in days]
     for consultation in (october, february):
-        memory.keep(consultation, by=None, parts=[Preparation(year=year)])
+        history.save(consultation, by=None, parts=[Preparation(year=year)])
     for title in TITLES:
         TopicFactory(
             consultation=october,

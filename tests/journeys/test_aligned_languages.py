@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from documents.actions import blocks
 from documents.models import Series
-from records import memory
+from records import history
 from sessions_app.models import Consultation
 from tests.drafts import complete_draft
 from tests.factories import ConsultationFactory
@@ -14,7 +14,7 @@ from tests.factories import ConsultationFactory
 @pytest.fixture
 def draft(transactional_db, marta, paulo):
     """A note in which Paulo has rewritten a paragraph of the original since its translations were written."""
-    memory.keep(Series(code="IC", shape="IC/{year}/{number}", title_en="Informal consultations"), by=marta)
+    history.save(Series(code="IC", shape="IC/{year}/{number}", title_en="Informal consultations"), by=marta)
     spring = ConsultationFactory(date="2009-03-12")
     note = complete_draft(Consultation.objects.get(pk=spring.pk), marta, "IC/2009/3")
     block = note.blocks.last()

@@ -8,7 +8,7 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from idm_portal.templatetags.navigation import in_language
-from records import memory
+from records import history
 from sessions_app.models import Preparation, Year
 from tests.factories import BudgetFactory, ConsultationFactory, TrainingSessionFactory, WorkshopFactory, YearFactory
 from tests.journeys.conftest import WIDTHS
@@ -23,7 +23,7 @@ def year(transactional_db):
     year = YearFactory(number=2030)
     for day in (date(2029, 10, 18), date(2030, 2, 26)):
         consultation = ConsultationFactory(date=day)
-        memory.keep(consultation, by=None, parts=[Preparation(consultation=consultation, year=year)])
+        history.save(consultation, by=None, parts=[Preparation(consultation=consultation, year=year)])
     workshop = WorkshopFactory(year=year, title_en="Roads")
     TrainingSessionFactory(year=year, title_en="Roads", workshop=workshop)
     BudgetFactory(year=year, target="workshop", workshop=workshop)

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import expect
 
-from records import memory
+from records import history
 from sessions_app.models import CouncilSession, Sitting, SittingAppearance
 from tests.factories import PersonFactory
 
@@ -15,14 +15,14 @@ EDIT = "/council/94/sittings/1/edit/"
 def highlights(transactional_db, marta):
     """A sitting with two appearances."""
     council = CouncilSession(number=94, place_en="Geneva")
-    memory.keep(council, by=marta)
+    history.save(council, by=marta)
     sitting = Sitting(council_session=council, position=1, title_en="Migration Highlights")
     people = [PersonFactory(name_en="Vladimir Naumov"), PersonFactory(name_en="José Magalhães")]
     parts = [
         SittingAppearance(position=place, person=person, function_en="Minister", summary_en="Spoke.")
         for place, person in enumerate(people, start=1)
     ]
-    memory.keep(sitting, by=marta, parts=parts)
+    history.save(sitting, by=marta, parts=parts)
     return sitting
 
 

@@ -31,7 +31,7 @@ from membership.models import (
     User,
 )
 from membership.roles import Role
-from records import memory
+from records import history
 from records.models import StoredFile
 from sessions_app.choices import AppearanceStatus
 from sessions_app.models import (
@@ -111,9 +111,9 @@ class Rows:
         self.document = make.ProjectDocumentFactory(year=self.year, available_from=self.consultation)
         self._carry_paper(self.document)
         self.mission = PermanentMission(member=self.member, name_en="Mission of Avaria")
-        memory.keep(self.mission, by=by)
+        history.save(self.mission, by=by)
         self.series = Series(code="IC", shape="IC/{year}/{number}", title_en="Consultations")
-        memory.keep(self.series, by=by)
+        history.save(self.series, by=by)
         self.user = accredited("Ada Avar", Role.DELEGATE, member=self.member)
         self.user.person = self.person
         self.user.save()
@@ -123,7 +123,7 @@ class Rows:
         self._part(forgotten := YearPassage(year=self.year, text_en="Forgotten."))
         drafts.draft_note(note=self.draft, by=by)  # what is added from here on overtakes it
         self.year.refresh_from_db()
-        memory.keep(self.year, by=by, without=[forgotten])
+        history.save(self.year, by=by, without=[forgotten])
         self.issued = self._issue(self._draft("IC/2031/1", paragraphs=1))
         self.invitation = self._invite("Cy Guest")
         self.grow()
@@ -226,7 +226,7 @@ class Rows:
             replaced_at=timezone.now() if replaced else None,
         )
         ranking = [RankedTopic(topic=each.topic, rank=rank) for rank, each in enumerate(sounding.offered.all(), 1)]
-        memory.keep(preference, by=self.by, parts=ranking)
+        history.save(preference, by=self.by, parts=ranking)
 
     def _grow_soundings(self) -> None:
         """One more topic in each, one more State that answers, and one more answer of the reader's own."""
@@ -235,7 +235,7 @@ class Rows:
         for sounding in Sounding.objects.filter(pk__in=keys):
             [topic] = self._new_topics(1)
             offered = OfferedTopic(topic=topic, position=sounding.offered.count() + 1)
-            memory.keep(sounding, by=self.by, parts=[offered])
+            history.save(sounding, by=self.by, parts=[offered])
             self._state(sounding, state, replaced=False)
             self._state(sounding, self.own_member, replaced=True)
         make.SoundingFactory(consultation=self.consultation, put=self._new_topics(2))
@@ -317,14 +317,14 @@ class Rows:
     def _carry_paper(self, record) -> None:
         content = ContentFile(b"%PDF-1.7", name="paper.pdf")
         facts = {"name": "paper.pdf", "content_type": "application/pdf", "size": 8, "sha256": "0" * 64}
-        memory.keep(StoredFile(record=record, file=content, **facts), by=self.by)
+        history.save(StoredFile(record=record, file=content, **facts), by=self.by)
 
     # Membership -------------------------------------------------------------------------------------------------------
 
     def _grow_membership(self) -> None:
         day = date(1990 + self.count, 1, 1)
         self._part(MemberName(member=self.member, short_name_en=f"Avaria {self.count}", valid_from=day))
-        memory.keep(PermanentMission(member=self.member, name_en=f"Mission {self.count}"), by=self.by)
+        history.save(PermanentMission(member=self.member, name_en=f"Mission {self.count}"), by=self.by)
         self._part(OrganizationName(organization=self.organization, name_en=f"Alder {self.count}", valid_from=day))
         for told in ({"successor": self.organization}, {"parent": self.organization}, {"successor": self.organization}):
             self._organization(f"Beech {self.count}", **told)
@@ -335,9 +335,11 @@ class Rows:
     def _grow_accounts(self) -> None:
         clerk = User.objects.create(email=f"clerk{self.count}@example.org", name=f"Bo Clerk {self.count}")
         for role, held_for in ((Role.DELEGATE, self.member), (Role.FOCAL_POINT, make.MemberFactory())):
-            memory.keep(Accreditation(user=clerk, role=role, member=held_for), by=self.by)
+            history.save(Accreditation(user=clerk, role=role, member=held_for), by=self.by)
         ended = {"valid_from": date(2001, 1, 1), "valid_until": date(2001 + self.count, 1, 1)}
-        memory.keep(Accreditation(user=self.user, role=Role.DELEGATE, member=make.MemberFactory(), **ended), by=self.by)
+        history.save(
+            Accreditation(user=self.user, role=Role.DELEGATE, member=make.MemberFactory(), **ended), by=self.by
+        )
         for each in (self.user, self.by):
             client = Client()
             client.force_login(each)
@@ -354,14 +356,14 @@ class Rows:
     def _organization(self, name: str, **told) -> Organization:
         slug = Organization.objects.free_slug(name)
         organization = Organization(slug=slug, name_en=name, **told)
-        memory.keep(organization, by=self.by, parts=[OrganizationName(organization=organization, name_en=name)])
+        history.save(organization, by=self.by, parts=[OrganizationName(organization=organization, name_en=name)])
         return Organization.objects.get(pk=organization.pk)
 
     # Notes, work ------------------------------------------------------------------------------------------------------
 
     def _grow_notes(self) -> None:
         reserve_symbol(series=self.series, by=self.by, symbol=f"IC/2031/{900 - 2 * self.count}")
-        memory.keep(
+        history.save(
             Series(code=f"X{'ABCDEFGHIJKLMNOP'[self.count]}", shape="X/{number}", title_en="Others"), by=self.by
         )
         self._draft(f"IC/2031/{300 + self.count}", paragraphs=1)
@@ -411,7 +413,7 @@ class Rows:
         jobs.fail(job=failed, failure=Failure.REFUSED, reasons=["No."], detail="")
 
     def _part(self, part) -> None:
-        memory.keep(getattr(part, part.part_of), by=self.by, parts=[part])
+        history.save(getattr(part, part.part_of), by=self.by, parts=[part])
 
     # Histories --------------------------------------------------------------------------------------------------------
 
@@ -441,7 +443,7 @@ class Rows:
         ):
             record.refresh_from_db()
             setattr(record, name, date(2020, 1, self.count) if name.endswith("_on") else f"A{self.count % 10}")
-            memory.keep(record, by=self.by)
+            history.save(record, by=self.by)
         self.style.refresh_from_db()
         self.style.bold_titles = not self.style.bold_titles
-        memory.keep(self.style, by=self.by)
+        history.save(self.style, by=self.by)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from documents.actions import notes
 from documents.choices import Distribution, Level
 from documents.models import Block, Note, Series
-from records import memory
+from records import history
 from sessions_app.models import Consultation, Preparation
 from tests.drafts import complete_draft
 from tests.factories import (
@@ -38,14 +38,14 @@ def bridges(year):
 @pytest.fixture
 def draft(year, bridges, marta):
     """A note with three paragraphs, a heading and two more that were drafted from the workshop."""
-    memory.keep(Series(code="IC", shape="IC/{year}/{number}", title_en="Consultations"), by=marta)
+    history.save(Series(code="IC", shape="IC/{year}/{number}", title_en="Consultations"), by=marta)
     consultation = ConsultationFactory(date=date(2030, 10, 18), convening_body_en="Consultations")
-    memory.keep(consultation, by=None, parts=[Preparation(year=year)])
+    history.save(consultation, by=None, parts=[Preparation(year=year)])
     note = complete_draft(consultation, marta, "IC/2009/1")
     drafted = [("heading", Level.SUBHEADING), ("passage:8", Level.PARAGRAPH), ("passage:9", Level.PARAGRAPH)]
     blocks = [_block(f"workshop:{bridges.pk}:{rest}", level, place) for place, (rest, level) in enumerate(drafted)]
     blocks.append(_block(f"workshop:{bridges.pk}0:passage:1", Level.PARAGRAPH, 9))  # of another workshop
-    memory.keep(note, by=marta, parts=blocks)
+    history.save(note, by=marta, parts=blocks)
     return Note.objects.get(pk=note.pk)
 
 
@@ -76,7 +76,7 @@ def test_a_draft_is_not_told_even_to_those_who_write_it(client, draft, marta):
 
 def test_a_restricted_note_is_told_to_those_who_may_read_it(client, draft, ines, maria):
     draft.distribution = Distribution.RESTRICTED
-    memory.keep(draft, by=None)
+    history.save(draft, by=None)
     notes.issue_note(note=Note.objects.get(pk=draft.pk), symbol="IC/2009/1", by=ines)
 
     assert "IC/2009/1" not in client.get(PAGE).text
@@ -123,7 +123,7 @@ def test_a_workshop_that_comes_from_nowhere_has_nothing_beside_it(client, bridge
 def test_the_year_tells_the_thread_from_the_topic_to_the_paragraph(client, draft, year, bridges, ines):
     consultation = Consultation.objects.get()
     choice = _block(f"topics:{consultation.pk}", Level.PARAGRAPH, 20)
-    memory.keep(draft, by=ines, parts=[choice])
+    history.save(draft, by=ines, parts=[choice])
     told = {"consultation": consultation, "year": year}
     TopicFactory(**told, title_en="Crossing", outcome="selected", basis="first_choice", workshop=bridges)
     TopicFactory(**told, title_en="Swimming", outcome="dropped")
@@ -141,7 +141,7 @@ def test_the_thread_leads_to_no_draft_and_to_no_note_that_is_kept_back(client, d
     told = {"consultation": Consultation.objects.get(), "year": year}
     TopicFactory(**told, outcome="selected", basis="first_choice", workshop=bridges)
     draft.distribution = Distribution.RESTRICTED
-    memory.keep(draft, by=ines)
+    history.save(draft, by=ines)
     notes.issue_note(note=Note.objects.get(pk=draft.pk), symbol="IC/2009/1", by=ines)
 
     assert "#para-" not in client.get("/years/2031/").text

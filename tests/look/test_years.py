@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from records import memory
+from records import history
 from sessions_app.models import Consultation, Preparation
 from tests.factories import CouncilSessionFactory, SittingFactory, YearFactory
 
@@ -25,7 +25,7 @@ def happenings(year, count, later=timedelta(0)):
     """As many consultations, and a session with as many sittings."""
     for number in range(count):
         consultation = Consultation(date=date(2029, 1, 1) + later + timedelta(days=number), place_en="Geneva")
-        memory.keep(consultation, by=None, parts=[Preparation(consultation=consultation, year=year)])
+        history.save(consultation, by=None, parts=[Preparation(consultation=consultation, year=year)])
     session = CouncilSessionFactory(year=year, starts_on=date(2030, 11, 5), ends_on=date(2030, 11, 8))
     for _number in range(count):
         SittingFactory(council_session=session)

@@ -12,7 +12,7 @@ from membership.actions import accounts, invitations, organizations, people
 from membership.actions.accreditations import accredit, end_accreditation
 from membership.models import Accreditation, Invitation, Member, OrganizationName, User
 from membership.roles import GRANTS, Permission, Role
-from records import memory
+from records import history
 from records.refusals import Refused
 
 pytestmark = pytest.mark.both_engines
@@ -56,7 +56,7 @@ def test_an_ended_accreditation_ends_at_once_and_is_remembered(marta, tomasz):
     end_accreditation(accreditation=accreditation, by=tomasz, why="went to another office")
 
     assert not again(marta).may(Permission.KEEP_PROGRAMME)
-    newest = memory.versions_of(accreditation)[0]
+    newest = history.versions_of(accreditation)[0]
     assert (newest.by, newest.why, newest.row.valid_until) == (tomasz, "went to another office", YESTERDAY)
 
 

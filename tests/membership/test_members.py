@@ -8,7 +8,7 @@ from django.utils import translation
 from membership.actions import members, organizations
 from membership.choices import Standing
 from membership.models import Member, MemberName, Organization, OrganizationName
-from records import memory
+from records import history
 from records.actions import restore_version
 from records.refusals import Refused
 
@@ -53,7 +53,7 @@ def test_the_former_name_ends_on_the_eve_of_the_new_one(turkiye):
 
 
 def test_a_renaming_is_remembered_with_its_reason(turkiye, marta):
-    newest = memory.versions_of(turkiye)[0]
+    newest = history.versions_of(turkiye)[0]
 
     assert (newest.by, newest.why) == (marta, "note verbale of 31 May 2022")
 
@@ -130,7 +130,7 @@ def test_restoring_an_old_version_brings_the_old_name_back(turkiye, marta):
 
 
 def test_the_history_tells_no_alphabetical_keys(turkiye):
-    told = {field.name for field in memory.remembered_fields(Member)}
+    told = {field.name for field in history.recorded_fields(Member)}
 
     assert "name_en" in told
     assert not told & {"key_en", "search_words"}

@@ -8,7 +8,7 @@ from membership.actions import accounts, invitations, organizations, people
 from membership.models import Organization, OrganizationName, Person, User
 from membership.queries import PersonQuerySet
 from membership.roles import Role
-from records import memory
+from records import history
 from tests.races import at_once, errors, without_lock
 
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db(transaction=True)]
@@ -109,7 +109,7 @@ def test_of_two_who_add_people_of_one_name_at_once_one_is_asked_to_save_once_mor
 
 def test_the_twin_that_saves_past_the_memory_runs_into_the_constraint(marta, meet, monkeypatch):
     meet(PersonQuerySet, "free_slug", 2)
-    monkeypatch.setattr(memory, "keep", lambda record, **_said: record.save())
+    monkeypatch.setattr(history, "save", lambda record, **_said: record.save())
 
     outcomes = at_once(*[lambda: add_ana(marta)] * 2)
 

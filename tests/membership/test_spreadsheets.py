@@ -10,7 +10,7 @@ from membership import exports, rules
 from membership.actions import members
 from membership.choices import Outcome, Standing
 from membership.models import Member, MemberName
-from records import memory, spreadsheets
+from records import history, spreadsheets
 
 BLANK = dict.fromkeys(exports.COLUMNS, "") | {"admitted_on": None, "left_on": None, "faults": []}
 
@@ -101,7 +101,7 @@ def test_what_is_judged_is_what_is_done(morocco, marta):
     assert [each.outcome for each in verdicts] == [Outcome.NEW, Outcome.CHANGED, Outcome.REFUSED]
     assert Member.objects.get(iso_code="PT").admitted_on == date(1975, 1, 1)
     assert Member.objects.get(iso_code="MA").name_es == "Marruecos"
-    assert memory.versions_of(morocco)[0].why == "list of 2008"
+    assert history.versions_of(morocco)[0].why == "list of 2008"
     assert Member.objects.count() == 2
 
 

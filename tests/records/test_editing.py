@@ -4,7 +4,7 @@ import pytest
 from django.urls import get_resolver
 
 from membership.roles import GRANTS, Permission, Role
-from records import memory
+from records import history
 from records.forms.sheet import Sheet
 from records.roles import SEE_HISTORY
 from sessions_app.models import Year, YearPassage
@@ -22,7 +22,7 @@ def year(marta):
         YearPassage(position=1, text_en="Why it matters.", text_fr="Pourquoi."),
         YearPassage(position=2, text_en="What it asks."),
     ]
-    memory.keep(year, by=marta, parts=parts)
+    history.save(year, by=marta, parts=parts)
     return year
 
 
@@ -57,7 +57,7 @@ def test_marta_changes_a_theme_and_says_why(at, marta, year):
 
     assert answer.status_code == 302
     assert Year.objects.get().theme_fr == "Marcher ensemble"
-    assert memory.versions_of(year)[0].why == "as the Membership wrote it"
+    assert history.versions_of(year)[0].why == "as the Membership wrote it"
 
 
 def test_saving_without_a_change_makes_no_version(at, marta, year):
@@ -69,7 +69,7 @@ def test_saving_without_a_change_makes_no_version(at, marta, year):
 def test_lines_ended_by_a_browser_are_no_change(at, marta, year):
     first = year.passages.first()
     first.text_en = "One line.\nAnother."
-    memory.keep(year, by=marta, parts=[first])
+    history.save(year, by=marta, parts=[first])
     page = typed_on(at(marta).get(EDIT))
     name = f"yearpassage-{first.pk}-text_en"
     assert page[name] == ["One line.\nAnother."]
@@ -98,7 +98,7 @@ def test_a_year_that_paulo_added_meanwhile_is_refused_in_words_and_what_was_type
 
     def then_paulo_is_quicker(sheet):
         found = is_valid(sheet)
-        memory.keep(Year(number=2031), by=paulo)
+        history.save(Year(number=2031), by=paulo)
         return found
 
     page = typed_on(at(marta).get("/ledger/add/")) | {"number": "2031", "theme_en": "Typed at length"}
@@ -206,7 +206,7 @@ def test_a_button_that_does_not_exist_does_nothing(at, marta, year, keys, nonsen
 
 def test_a_passage_of_another_year_cannot_be_drawn_in(at, marta, year):
     other = Year(number=2031)
-    memory.keep(other, by=marta, parts=[YearPassage(position=1, text_en="Of another year.")])
+    history.save(other, by=marta, parts=[YearPassage(position=1, text_en="Of another year.")])
     foreign = other.passages.get()
     page = typed_on(at(marta).get(EDIT))
     page["yearpassage-order"].append(str(foreign.pk))
@@ -344,7 +344,7 @@ def test_two_who_save_at_the_same_moment_lose_nothing(at, marta, paulo, year, mo
     def paulo_saves_just_now(sheet):
         his = Year.objects.get()
         his.theme_en = "His"
-        memory.keep(his, by=paulo)
+        history.save(his, by=paulo)
         return True
 
     monkeypatch.setattr(Sheet, "has_changed", paulo_saves_just_now)
@@ -361,7 +361,7 @@ def test_two_who_save_at_the_same_moment_lose_nothing(at, marta, paulo, year, mo
 
 def test_the_history_tells_who_changed_what_and_why(at, marta, paulo, year):
     year.theme_fr = "Marcher ensemble"
-    memory.keep(year, by=paulo, why="the French colleagues asked")
+    history.save(year, by=paulo, why="the French colleagues asked")
 
     page = at(marta).get("/years/2030/history/").content.decode()
 
@@ -372,7 +372,7 @@ def test_the_history_tells_who_changed_what_and_why(at, marta, paulo, year):
 
 def test_the_history_tells_of_what_is_the_same_in_every_language(at, marta, year):
     year.number = 2031
-    memory.keep(year, by=marta)
+    history.save(year, by=marta)
 
     assert '<td data-l="What">Year</td>' in at(marta).get("/years/2031/history/").content.decode()
 
@@ -380,7 +380,7 @@ def test_the_history_tells_of_what_is_the_same_in_every_language(at, marta, year
 @pytest.mark.parametrize("prefix", ["", "/fr", "/es"])
 def test_two_versions_are_compared_in_every_language(at, marta, year, prefix):
     year.theme_fr, year.theme_es = "Marcher ensemble", "Caminar juntos"
-    memory.keep(year, by=marta)
+    history.save(year, by=marta)
 
     page = at(marta).get("/years/2030/history/1..2/").content.decode()
 
@@ -389,7 +389,7 @@ def test_two_versions_are_compared_in_every_language(at, marta, year, prefix):
 
 
 def test_the_chosen_versions_lead_to_their_comparison_in_either_order(at, marta, year):
-    memory.keep(year, by=marta)
+    history.save(year, by=marta)
 
     for query in ("old=1&new=2", "old=2&new=1"):
         assert at(marta).get(f"/years/2030/history/compare/?{query}").url == "/years/2030/history/1..2/"
@@ -398,7 +398,7 @@ def test_the_chosen_versions_lead_to_their_comparison_in_either_order(at, marta,
 
 def test_an_old_version_is_restored_after_its_changes_were_shown(at, marta, year):
     year.theme_en = "A mistake"
-    memory.keep(year, by=marta)
+    history.save(year, by=marta)
 
     shown = at(marta).get("/years/2030/history/1/restore/").content.decode()
     assert "<del>A mistake</del>" in shown
@@ -409,9 +409,9 @@ def test_an_old_version_is_restored_after_its_changes_were_shown(at, marta, year
 
 def test_restoring_waits_where_somebody_was_faster(at, marta, paulo, year):
     year.theme_en = "A mistake"
-    memory.keep(year, by=marta)
+    history.save(year, by=marta)
     year.theme_en = "Put right"
-    memory.keep(year, by=paulo)
+    history.save(year, by=paulo)
 
     answer = at(marta).post("/years/2030/history/1/restore/", {"version": 2})
 
@@ -422,7 +422,7 @@ def test_restoring_waits_where_somebody_was_faster(at, marta, paulo, year):
 
 @pytest.mark.parametrize("address", ["history/", "history/compare/?old=1&new=2", "history/1..2/", "history/1/restore/"])
 def test_who_changed_what_is_for_those_who_may_see_it(at, marta, year, monkeypatch, address):
-    memory.keep(year, by=marta)
+    history.save(year, by=marta)
     address = f"/years/2030/{address}"
     assert at(marta).get(address).status_code in (200, 302)
     monkeypatch.setitem(GRANTS, Role.SECRETARIAT, GRANTS[Role.SECRETARIAT] - {Permission.SEE_HISTORY})
@@ -473,7 +473,7 @@ def test_the_history_takes_the_same_queries_with_ten_times_the_versions(at, mart
     before = queries()
     for number in range(10):
         year.theme_en = f"Theme {number}"
-        memory.keep(year, by=marta, parts=[YearPassage(position=number + 3, text_en=f"Passage {number}")])
+        history.save(year, by=marta, parts=[YearPassage(position=number + 3, text_en=f"Passage {number}")])
 
     assert queries() == before
 
@@ -483,7 +483,7 @@ def test_the_history_takes_the_same_queries_with_ten_times_the_versions(at, mart
 
 def test_the_list_is_searched_sorted_and_turned_over(at, marta, django_assert_max_num_queries):
     for number in range(2001, 2041):
-        memory.keep(Year(number=number, theme_en=f"Theme of {number}"), by=marta)
+        history.save(Year(number=number, theme_en=f"Theme of {number}"), by=marta)
 
     first = at(marta).get("/ledger/?sort=number").content.decode()
     assert "Theme of 2001" in first

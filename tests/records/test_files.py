@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from membership.actions import organizations
 from membership.models import OrganizationName
-from records import actions, memory, uploads
+from records import actions, history, uploads
 from records.models import StoredFile
 from records.refusals import Refused, refuse_if
 from sessions_app.models import Consultation, Year
@@ -177,7 +177,7 @@ def test_a_row_that_is_refused_leaves_no_file(year_2008, marta, var, monkeypatch
     def refuse(*_args, **_told):
         raise Refused(["No."])
 
-    monkeypatch.setattr(memory, "keep", refuse)
+    monkeypatch.setattr(history, "save", refuse)
     with pytest.raises(Refused):
         actions.keep_file(record=year_2008, upload=SimpleUploadedFile("Statement.pdf", pdf()), by=marta)
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import get_resolver
 
 from membership.models import Member
-from records import memory
+from records import history
 from records.collation import pattern_of
 from records.queries import NOT_FOR_RECORDS, in_three
 from sessions_app.models import Year, YearPassage
@@ -25,7 +25,7 @@ def years(marta):
         (2030, "Al-Ka'abi's [Return] (100%)", "L’Équateur d’abord", ""),
     ]
     for number, english, french, spanish in themes:
-        memory.keep(Year(number=number, theme_en=english, theme_fr=french, theme_es=spanish), by=marta)
+        history.save(Year(number=number, theme_en=english, theme_fr=french, theme_es=spanish), by=marta)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_words_are_found_in_any_of_the_texts(years, typed, found):
 def test_the_words_may_stand_in_different_passages_and_never_multiply_them(years, marta):
     year = Year.objects.get(number=2008)
     texts = ["Roads lead home."] * 9 + ["Bridges lead on."]
-    memory.keep(year, by=marta, parts=[YearPassage(text_en=text, position=place) for place, text in enumerate(texts)])
+    history.save(year, by=marta, parts=[YearPassage(text_en=text, position=place) for place, text in enumerate(texts)])
 
     found = Year.objects.with_words("lead roads bridges " * 100, in_three("passages__text"))
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from records import actions as records
-from records import memory
+from records import history
 from records.refusals import Changed, Refused
 from sessions_app import actions
 from sessions_app.choices import AppearanceStatus, Capacity, Mode, SittingPassageKind
@@ -96,7 +96,7 @@ def test_a_consultation_of_the_same_year_endorses_nothing(marta):
 
 def test_a_year_cannot_move_away_from_the_consultations_that_endorsed_its_theme(marta):
     year, march = YearFactory(number=2031), ConsultationFactory(date=date(2030, 3, 2))
-    memory.keep(year, by=marta, parts=[Endorsement(consultation=march)])
+    history.save(year, by=marta, parts=[Endorsement(consultation=march)])
 
     year.number = 2035
     with pytest.raises(Refused, match="consultations of 2034"):

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from records import memory
+from records import history
 from sessions_app.models import Preparation
 from tests.factories import (
     ConsultationFactory,
@@ -25,7 +25,7 @@ def programme():
     """The year 2007 with one consultation, and a session with two sittings, one of them without speakers."""
     year = YearFactory(number=2007, published_at=timezone.now())
     consultation = ConsultationFactory(date=date(2007, 3, 2), convening_body_en="Steering Group", place_fr="Genève")
-    memory.keep(consultation, by=None, parts=[Preparation(year=year)])
+    history.save(consultation, by=None, parts=[Preparation(year=year)])
     session = CouncilSessionFactory(number=94, year=year)
     SittingAppearanceFactory(
         sitting=SittingFactory(council_session=session, title_en="Highlights", day=date(2007, 11, 28)),

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from records import memory
+from records import history
 from records.refusals import Refused
 from sessions_app.choices import AppearanceStatus, Precision
 from sessions_app.models import Consultation, CouncilSession, Launch, Publication, Sitting, TimeAllotment, Year
@@ -39,13 +39,13 @@ def test_the_database_keeps_what_must_be_unique():
     ConsultationFactory(date=date(2030, 3, 2))
     session = CouncilSessionFactory(number=94)
     SittingFactory(council_session=session, position=1)
-    memory.keep(session, by=None, parts=[TimeAllotment(subject="idm")])
+    history.save(session, by=None, parts=[TimeAllotment(subject="idm")])
 
     assert refused_by_the_database(lambda: YearFactory(number=2031))
     assert refused_by_the_database(lambda: ConsultationFactory(date=date(2030, 3, 2)))
     assert refused_by_the_database(lambda: CouncilSessionFactory(number=94))
     assert refused_by_the_database(lambda: SittingFactory(council_session=session, position=1))
-    assert refused_by_the_database(lambda: memory.keep(session, by=None, parts=[TimeAllotment(subject="idm")]))
+    assert refused_by_the_database(lambda: history.save(session, by=None, parts=[TimeAllotment(subject="idm")]))
 
 
 @pytest.mark.both_engines
@@ -108,9 +108,9 @@ def test_a_publication_is_named_with_its_edition(title, edition, name):
 def test_old_versions_of_a_sitting_can_be_read_in_three_languages(marta):
     sitting = SittingFactory(title_en="Roads", title_fr="Routes", title_es="Caminos")
     sitting.title_fr = "Les routes"
-    memory.keep(sitting, by=marta)
+    history.save(sitting, by=marta)
 
-    new, old = memory.versions_of(sitting)
+    new, old = history.versions_of(sitting)
 
     assert (old.row.title_en, old.row.title_fr, old.row.title_es) == ("Roads", "Routes", "Caminos")
     assert (new.row.title_fr, new.by) == ("Les routes", marta)

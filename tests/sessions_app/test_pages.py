@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from membership.actions import people
 from membership.models import User
-from records import memory
+from records import history
 from sessions_app.choices import AppearanceStatus, Capacity, Mode, Precision
 from sessions_app.models import (
     Answer,
@@ -113,7 +113,7 @@ def test_what_hangs_on_a_hidden_year_is_not_there_for_the_public(client, highlig
 def test_hidden_sittings_do_not_shine_through_other_pages(client, highlights, maria):
     publication = PublicationFactory(title_en="World Report")
     naumov = highlights.appearances.get().person
-    memory.keep(
+    history.save(
         publication,
         by=None,
         parts=[
@@ -145,7 +145,7 @@ def report_to_come():
     """A report that is known only from a year to come, which is not open to everybody."""
     report = PublicationFactory(title_en="Report to Come")
     sitting = SittingFactory(council_session__year=YearFactory(number=2031))
-    memory.keep(report, by=None, parts=[Launch(sitting=sitting)])
+    history.save(report, by=None, parts=[Launch(sitting=sitting)])
     return report
 
 
@@ -174,7 +174,7 @@ def test_who_is_not_shown_to_the_public_is_named_without_a_link(client, highligh
     naumov = highlights.appearances.get().person
     naumov.is_public = False
     people.keep_person(record=naumov, by=marta)
-    memory.keep(PublicationFactory(title_en="World Report"), by=None, parts=[Editor(person=naumov)])
+    history.save(PublicationFactory(title_en="World Report"), by=None, parts=[Editor(person=naumov)])
     link = f'href="/speakers/{naumov.slug}/"'
 
     def leads_to_naumov(path):
@@ -210,7 +210,7 @@ def test_the_secretariat_may_edit_and_others_may_not(client, highlights, marta, 
 
 def test_the_secretariat_is_told_what_to_look_at_twice(client, highlights, marta, maria):
     person = highlights.appearances.get().person
-    memory.keep(
+    history.save(
         highlights,
         by=None,
         parts=[SittingAppearance(person=person, mode=Mode.MODERATION, capacity=Capacity.MODERATOR, position=2)],
@@ -295,7 +295,7 @@ def test_marta_publishes_a_year_after_reading_what_that_means(client, marta):
 
 def test_the_time_is_shown_as_bars_and_as_a_table(client):
     session = CouncilSessionFactory(number=94)
-    memory.keep(
+    history.save(
         session,
         by=None,
         parts=[
@@ -314,10 +314,10 @@ def test_the_time_is_shown_as_bars_and_as_a_table(client):
 def test_the_consultation_page_shows_proposals_with_their_answers(client):
     year = YearFactory(number=2008, published_at=timezone.now())
     consultation = ConsultationFactory(date=date(2008, 2, 26), convening_body_en="Informal Consultations")
-    memory.keep(consultation, by=None, parts=[Preparation(year=year)])
+    history.save(consultation, by=None, parts=[Preparation(year=year)])
     proposal = ProposalFactory(consultation=consultation, title_en="More time")
     ecuador = MemberFactory(name_en="Ecuador")
-    memory.keep(proposal, by=None, parts=[Proposer(member=ecuador), Answer(text_en="We shall see.")])
+    history.save(proposal, by=None, parts=[Proposer(member=ecuador), Answer(text_en="We shall see.")])
 
     page = client.get("/consultations/2008-02-26/").content.decode()
 
@@ -331,12 +331,12 @@ def test_the_consultation_page_shows_proposals_with_their_answers(client):
 
 def test_the_consultation_page_names_the_themes_it_endorsed(client):
     consultation = ConsultationFactory(date=date(2007, 10, 18))
-    memory.keep(
+    history.save(
         YearFactory(number=2008, theme_en="Return", published_at=timezone.now()),
         by=None,
         parts=[Endorsement(consultation=consultation)],
     )
-    memory.keep(
+    history.save(
         YearFactory(number=2009, theme_en="Secret", version=0), by=None, parts=[Endorsement(consultation=consultation)]
     )
 
@@ -372,7 +372,7 @@ def test_whoever_was_announced_and_stayed_away_is_no_speaker(client, marta):
 
 def test_the_speaker_page_shows_what_was_announced_and_edited(client, highlights):
     person = highlights.appearances.get().person
-    memory.keep(PublicationFactory(title_en="World Report", edition_en="2008"), by=None, parts=[Editor(person=person)])
+    history.save(PublicationFactory(title_en="World Report", edition_en="2008"), by=None, parts=[Editor(person=person)])
 
     page = client.get(f"/speakers/{person.slug}/").content.decode()
 
@@ -424,7 +424,7 @@ def add_to_the_year():
     """A published year with one of everything, and how to add as many more as one likes."""
     year = YearFactory(number=2008, published_at=timezone.now())
     consultation = ConsultationFactory(date=date(2008, 2, 26))
-    memory.keep(consultation, by=None, parts=[Preparation(year=year)])
+    history.save(consultation, by=None, parts=[Preparation(year=year)])
     session = CouncilSessionFactory(number=94, year=year)
     speaker, first = PersonFactory(name_en="Ikram Sehgal"), SittingFactory(council_session=session)
     publication = PublicationFactory(title_en="World Report")
@@ -432,18 +432,18 @@ def add_to_the_year():
 
     def add():
         proposal = ProposalFactory(consultation=consultation)
-        memory.keep(proposal, by=None, parts=[Proposer(member=MemberFactory()), Answer(text_en="Yes.")])
+        history.save(proposal, by=None, parts=[Proposer(member=MemberFactory()), Answer(text_en="Yes.")])
         appearance = SittingAppearanceFactory(sitting=first)
         own = SittingAppearanceFactory(sitting=SittingFactory(council_session=session), person=speaker)
         for each in (appearance, own):
             AnnouncementFactory(appearance=each, publication=publication, host=MemberFactory())
-        memory.keep(first, by=None, parts=[SittingPassage(text_en="Why.")])
-        memory.keep(PublicationFactory(base_work=publication), by=None, parts=[Editor(person=speaker)])
+        history.save(first, by=None, parts=[SittingPassage(text_en="Why.")])
+        history.save(PublicationFactory(base_work=publication), by=None, parts=[Editor(person=speaker)])
         parts = [Editor(person=PersonFactory()), Launch(sitting=first), Distribution(sitting=first, title_en="Part")]
-        memory.keep(publication, by=None, parts=parts)
+        history.save(publication, by=None, parts=parts)
         endorsed = YearFactory(published_at=timezone.now())
-        memory.keep(endorsed, by=None, parts=[Endorsement(consultation=consultation)])
-        memory.keep(consultation, by=None, parts=[Preparation(year=endorsed)])
+        history.save(endorsed, by=None, parts=[Endorsement(consultation=consultation)])
+        history.save(consultation, by=None, parts=[Preparation(year=endorsed)])
         CouncilSessionFactory(year=endorsed)
         ConsultationFactory()
 
@@ -502,7 +502,7 @@ def test_the_editing_page_asks_once_for_the_people_that_may_be_chosen(client, ma
 
 def test_a_sitting_of_sixty_people_can_be_edited(client, marta):
     sitting = SittingFactory(council_session__number=94)
-    memory.keep(sitting, by=marta, parts=[SittingAppearance(person=PersonFactory(), position=n) for n in range(1, 61)])
+    history.save(sitting, by=marta, parts=[SittingAppearance(person=PersonFactory(), position=n) for n in range(1, 61)])
     client.force_login(marta)
 
     typed = typed_on(client.get("/council/94/sittings/1/edit/"))
@@ -540,7 +540,7 @@ def test_a_card_is_added_before_it_names_anybody(client, marta, path, kind):
 
 def test_a_consultation_is_named_once_among_those_that_endorsed_a_theme(client, marta):
     year, consultation = YearFactory(number=2031), ConsultationFactory(date=date(2030, 3, 1))
-    memory.keep(year, by=marta, parts=[Endorsement(consultation=consultation)])
+    history.save(year, by=marta, parts=[Endorsement(consultation=consultation)])
     client.force_login(marta)
 
     typed = typed_on(client.get("/years/2031/edit/"))

@@ -6,7 +6,7 @@ import pytest
 
 from membership.access import Visitor
 from membership.models import Person
-from records import memory
+from records import history
 from sessions_app import actions
 from sessions_app.models import (
     Announcement,
@@ -53,11 +53,11 @@ def year_to_come():
     """A year that is not published, with one of everything hanging on it."""
     year = YearFactory()
     consultation = ConsultationFactory()
-    memory.keep(consultation, by=None, parts=[Preparation(year=year)])
+    history.save(consultation, by=None, parts=[Preparation(year=year)])
     ProposalFactory(consultation=consultation)
     appearance = SittingAppearanceFactory(sitting__council_session=CouncilSessionFactory(year=year))
     AnnouncementFactory(appearance=appearance)
-    memory.keep(
+    history.save(
         PublicationFactory(),
         by=None,
         parts=[Launch(sitting=appearance.sitting), Distribution(sitting=appearance.sitting, title_en="Overview")],
@@ -94,7 +94,7 @@ def test_a_consultation_that_prepares_two_years_is_open_as_soon_as_one_is(year_t
     consultation = Consultation.objects.get()
     published = YearFactory(number=2029)
     actions.publish_year(year=published, by=marta)
-    memory.keep(consultation, by=None, parts=[Preparation(year=published)])
+    history.save(consultation, by=None, parts=[Preparation(year=published)])
 
     seen = Consultation.objects.visible_to(maria).get()
     years = Year.objects.visible_to(maria).at_consultation(seen)
@@ -104,7 +104,7 @@ def test_a_consultation_that_prepares_two_years_is_open_as_soon_as_one_is(year_t
 
 def test_a_publication_known_elsewhere_shows_only_the_launches_that_one_may_see(year_to_come, maria, marta):
     publication = Publication.objects.get()
-    memory.keep(publication, by=None, parts=[Launch(date=date(2008, 12, 1), precision="day", place_en="Geneva")])
+    history.save(publication, by=None, parts=[Launch(date=date(2008, 12, 1), precision="day", place_en="Geneva")])
 
     seen = Publication.objects.visible_to(maria).with_life(maria).get()
     kept = Publication.objects.visible_to(marta).with_life(marta).get()

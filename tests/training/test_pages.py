@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from membership.models import Organization
-from records import memory
+from records import history
 from sessions_app.models import Year
 from tests.factories import (
     ContributionFactory,
@@ -33,12 +33,12 @@ def session():
         year=year, title_en="Managing Return", starts_on=date(2008, 4, 21), ends_on=date(2008, 4, 22)
     )
     partner = Organization(slug="institute", name_en="Graduate Institute")
-    memory.keep(partner, by=None)
+    history.save(partner, by=None)
     session = TrainingSessionFactory(
         year=year, title_en="Managing Return", slug="managing-return", workshop=workshop, partner=partner
     )
     languages = [LanguageOffered(language=language, position=n) for n, language in enumerate(("en", "fr", "es"))]
-    memory.keep(session, by=None, parts=[*languages, TrainingPassage(text_en="To inform the Missions.")])
+    history.save(session, by=None, parts=[*languages, TrainingPassage(text_en="To inform the Missions.")])
     return TrainingSession.objects.get()
 
 
@@ -77,7 +77,7 @@ def test_everybody_reads_who_is_thanked_and_only_members_are_led_to_the_contribu
 
 def test_the_secretariat_is_told_that_the_titles_have_parted(client, session, marta):
     session.workshop.title_en = "Managing Returns"
-    memory.keep(session.workshop, by=marta)
+    history.save(session.workshop, by=marta)
 
     assert "Managing Returns”" not in client.get(ADDRESS).content.decode()
     client.force_login(marta)
@@ -138,9 +138,9 @@ def test_the_session_is_edited_compared_and_restored(client, session, marta):
     typed = typed_on(client.get(f"{ADDRESS}edit/")) | {"audience_en": "Everybody", "why": "Wider"}
     assert client.post(f"{ADDRESS}edit/", typed)["Location"] == ADDRESS
 
-    history = client.get(f"{ADDRESS}history/").content.decode()
-    assert "Audience (English)" in history
-    assert "Wider" in history
+    earlier = client.get(f"{ADDRESS}history/").content.decode()
+    assert "Audience (English)" in earlier
+    assert "Wider" in earlier
     restore = f"{ADDRESS}history/2/restore/"
     assert client.post(restore, typed_on(client.get(restore))).status_code == 302
     assert not TrainingSession.objects.get().audience

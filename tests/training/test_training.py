@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
 from membership.models import Organization, OrganizationName
-from records import memory
+from records import history
 from records.refusals import Refused
 from tests.factories import TrainingSessionFactory, WorkshopFactory, YearFactory
 from training import actions, rules
@@ -34,14 +34,14 @@ def refused_by_the_database(make) -> bool:
 def test_the_database_refuses_what_cannot_be(year):
     workshop = WorkshopFactory(year=year)
     session = TrainingSessionFactory(year=year, slug="roads", workshop=workshop)
-    memory.keep(session, by=None, parts=[LanguageOffered(language="en")])
+    history.save(session, by=None, parts=[LanguageOffered(language="en")])
     refused = [
         lambda: TrainingSessionFactory(year=year, slug="roads"),
         lambda: TrainingSessionFactory(year=year, workshop=workshop),
         lambda: TrainingSessionFactory(year=year, title_en="", title_fr="Routes", slug="routes"),
         lambda: TrainingSessionFactory(year=year, starts_on=date(2031, 5, 2), ends_on=date(2031, 5, 1)),
         lambda: TrainingSessionFactory(year=year, starts_on=date(2031, 5, 2)),
-        lambda: memory.keep(session, by=None, parts=[LanguageOffered(language="en")]),
+        lambda: history.save(session, by=None, parts=[LanguageOffered(language="en")]),
     ]
 
     assert all(refused_by_the_database(make) for make in refused)
@@ -97,7 +97,7 @@ def institute():
         OrganizationName(name_en="House of Rivers", valid_from=date(2031, 6, 1)),
         OrganizationName(name_en="Institute of Bridges", valid_from=date(2032, 1, 1)),
     ]
-    memory.keep(institute, by=None, parts=names)
+    history.save(institute, by=None, parts=names)
     return institute
 
 
@@ -124,7 +124,7 @@ def test_a_session_without_a_partner_has_none(year):
 def test_its_languages_are_told_in_the_language_of_the_reader(year):
     session = TrainingSessionFactory(year=year)
     offers = [LanguageOffered(language=language, position=n) for n, language in enumerate(("es", "en"), start=1)]
-    memory.keep(session, by=None, parts=offers)
+    history.save(session, by=None, parts=offers)
 
     assert session.languages == "Spanish and English"
     with translation.override("fr"):
@@ -171,7 +171,7 @@ def test_old_versions_of_a_session_can_be_read_with_its_aims_and_languages(year,
     parts = [TrainingPassage(text_en="To see the roads."), LanguageOffered(language="fr")]
     actions.keep_training_session(record=session, parts=parts, by=marta)
 
-    new, old = memory.versions_of(session)
+    new, old = history.versions_of(session)
     assert {model.__name__: len(rows) for model, rows in new.parts.items()} == {
         "TrainingPassage": 1,
         "LanguageOffered": 1,

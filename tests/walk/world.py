@@ -22,7 +22,7 @@ from jobs.models import Job
 from membership.actions.invitations import invite
 from membership.models import PermanentMission
 from membership.roles import Role
-from records import memory
+from records import history
 from records.models import StoredFile
 from sessions_app.models import Answer, Endorsement, Launch, Preparation, Proposer, SittingPassage, YearPassage
 from sessions_app.models import Distribution as HandedOut
@@ -75,7 +75,7 @@ class World:
         self.speaker = make.PersonFactory(name_en="Ada Lindqvist", slug="ada-lindqvist")
         self.guest = make.PersonFactory(name_en=f"Berta {word('person')}", slug="berta", is_public=False)
         self.mission = PermanentMission(member=self.cast.portugal, name_en="Mission of Portugal", place_en="Geneva")
-        memory.keep(self.mission, by=self.by)
+        history.save(self.mission, by=self.by)
         self.stranger = accredited(f"Otto {word('account')}", Role.DELEGATE, member=self.cast.ruritania)
         self.stranger.email = f"{word('address')}@example.org".lower()
         self.stranger.save()
@@ -99,7 +99,7 @@ class World:
         """What everybody sees; its history says more than they may know."""
         self.year = make.YearFactory(number=THIS_YEAR - 1, theme_en=f"First thoughts {word('history')}")
         self.year.theme_en, self.year.published_at = "Roads and Bridges", timezone.now()
-        memory.keep(self.year, by=self.by, why=f"Reworded {word('reason')}")
+        history.save(self.year, by=self.by, why=f"Reworded {word('reason')}")
         self.consultation = make.ConsultationFactory(date=date(THIS_YEAR - 1, 3, 1))
         self._prepare(self.consultation, self.year)
         self.proposal = self._proposal(self.consultation, "More time", "Gladly")
@@ -145,7 +145,7 @@ class World:
         self._part(Launch(publication=self.publication, sitting=self.hidden_sitting, place_en=word("launch")))
         self._part(HandedOut(publication=self.publication, sitting=self.hidden_sitting, title_en=word("handout")))
         self.publication.base_work = self.hidden_publication
-        memory.keep(self.publication, by=self.by)
+        history.save(self.publication, by=self.by)
 
     def _workshops(self) -> None:
         """A workshop that everybody sees, one of the year that is not published, and a topic for each.
@@ -206,7 +206,7 @@ class World:
                 sounding=sounding, member=self.cast.ruritania, manner="order", order=order, by=self.cast.joao
             )
             preference.reference = word(mark)
-            memory.keep(preference, by=self.by)
+            history.save(preference, by=self.by)
         soundings.close_sounding(sounding=sounding, by=self.by)
         self.drafted_sounding = make.SoundingFactory(
             consultation=self.consultation, put=topics, question_en=f"Which ferry {word('sounding')}?", question_fr=""
@@ -235,14 +235,14 @@ class World:
         number = workshop.materials.next_number()
         offered = {"offered_by": self.by, "published_on": published_on, "number": number, "kind": "statement"}
         material = Material(workshop=workshop, title_en=title, **{**offered, **told})
-        memory.keep(material, by=self.by)
+        history.save(material, by=self.by)
         content = ContentFile(f"%PDF-1.7 {word(mark)}".encode(), name="paper.pdf")
         name = f"{word('material-name') if told.get('member') else 'paper'}.pdf"
         facts = {"content_type": "application/pdf", "size": content.size}
         digest = sha256(content.read()).hexdigest()
         stored = StoredFile(record=material, name=name, file=content, sha256=digest, **facts)
-        memory.keep(stored, by=self.by)
-        memory.keep(MaterialFile(material=material, language="en", stored=stored), by=self.by)
+        history.save(stored, by=self.by)
+        history.save(MaterialFile(material=material, language="en", stored=stored), by=self.by)
         return material
 
     def _prepare(self, consultation, year) -> None:
@@ -255,7 +255,7 @@ class World:
         return proposal
 
     def _part(self, part) -> None:
-        memory.keep(getattr(part, part.part_of), by=self.by, parts=[part])
+        history.save(getattr(part, part.part_of), by=self.by, parts=[part])
 
     # Training and money -----------------------------------------------------------------------------------------------
 
@@ -314,7 +314,7 @@ class World:
             plan=[PlanPart(kind="opening", standing_en=f"As {word('style')}.")], by=self.by
         )
         self.series = Series(code="IC", shape="IC/{year}/{number}", title_en=f"Consultations {word('series')}")
-        memory.keep(self.series, by=self.by)
+        history.save(self.series, by=self.by)
         self.reserved = reserve_symbol(
             series=self.series, by=self.by, symbol=f"IC/{THIS_YEAR}/90", remark=f"For {word('reserve')}"
         )
@@ -322,11 +322,11 @@ class World:
         cites = f"As in [{self.note}], {word('secret')}."
         restricted = self._draft(word("symbol"), f"Kept back {word('restricted')}", cites)
         restricted.distribution = Distribution.RESTRICTED
-        memory.keep(restricted, by=self.by)
+        history.save(restricted, by=self.by)
         self.restricted = self._issued(restricted)
         self.draft = self._draft(f"IC/{THIS_YEAR}/18", f"Not yet {word('draft')}", f"Perhaps {word('text')}.")
         self.draft.consultation = self.hidden_consultation
-        memory.keep(self.draft, by=self.by)
+        history.save(self.draft, by=self.by)
         self.block, self.lost_block = self.draft.blocks.all()[1:3]
         blocks.delete_block(block=self.lost_block, read=self.lost_block.fingerprint(), by=self.by)
         self.draft = Note.objects.get(pk=self.draft.pk)
@@ -376,7 +376,7 @@ class World:
             sha256="0" * 64,
             file=content,
         )
-        memory.keep(stored, by=self.by)
+        history.save(stored, by=self.by)
         return stored
 
     def _invitations(self) -> None:

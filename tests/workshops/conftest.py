@@ -6,7 +6,7 @@ import pytest
 
 from membership.choices import Standing
 from membership.roles import Role
-from records import memory
+from records import history
 from sessions_app.models import Preparation
 from tests.conftest import accredited
 from tests.factories import ConsultationFactory, MemberFactory, SoundingFactory, TopicFactory, YearFactory
@@ -21,7 +21,7 @@ def october(db):
     """On 18 October 2030 four topics were offered for the workshops of 2031, which is published."""
     year = YearFactory(number=2031, published_at="2030-01-01T00:00:00Z")
     consultation = ConsultationFactory(date=date(2030, 10, 18))
-    memory.keep(consultation, by=None, parts=[Preparation(year=year)])
+    history.save(consultation, by=None, parts=[Preparation(year=year)])
     for title in TITLES:
         TopicFactory(
             consultation=consultation, year=year, title_en=title, title_fr=f"{title} (fr)", title_es=f"{title} (es)"

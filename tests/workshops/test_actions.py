@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from records import actions as records
-from records import memory
+from records import history
 from records.refusals import Changed, Refused
 from sessions_app.models import Preparation
 from tests.factories import AgendaItemFactory, ConsultationFactory, TopicFactory, WorkshopFactory, YearFactory
@@ -25,7 +25,7 @@ def year():
 def october(year):
     """The consultation of 18 October 2030, which prepares 2031."""
     consultation = ConsultationFactory(date=date(2030, 10, 18))
-    memory.keep(consultation, by=None, parts=[Preparation(year=year)])
+    history.save(consultation, by=None, parts=[Preparation(year=year)])
     return consultation
 
 

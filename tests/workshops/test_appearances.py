@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from records import memory
+from records import history
 from records.refusals import Changed, Refused
 from sessions_app.choices import AppearanceStatus, Capacity, Mode
 from tests.factories import PersonFactory, WorkshopAppearanceFactory, WorkshopFactory, YearFactory
@@ -46,7 +46,7 @@ def carlo():
 
 def _on(workshop: Workshop, day) -> Workshop:
     workshop.starts_on = workshop.ends_on = day
-    memory.keep(workshop, by=None)
+    history.save(workshop, by=None)
     return workshop
 
 
@@ -69,7 +69,7 @@ def test_somebody_is_announced_then_confirmed_then_has_spoken(ada, marta, paulo)
     actions.mark_workshop_speaker_spoken(appearance=ada, by=paulo)
     ada.refresh_from_db()
     assert ada.has_spoken
-    newest, before, *_older = memory.versions_of(Workshop.objects.get())
+    newest, before, *_older = history.versions_of(Workshop.objects.get())
     assert [(each.by, each.why) for each in (newest, before)] == [
         (paulo, "Ada Lindqvist spoke"),
         (marta, "Ada Lindqvist confirmed"),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records import memory
+from records import history
 from sessions_app.models import Preparation
 from tests.factories import (
     AgendaItemFactory,
@@ -173,7 +173,7 @@ def test_the_page_offers_it_to_whoever_may_still_come(client, marta):
 def full_year(year, bridges):
     """A year with a consultation, a session of the Council and its sitting, two workshops and a training session."""
     consultation = ConsultationFactory(date=date(2030, 10, 18), place_en="Geneva")
-    memory.keep(consultation, by=None, parts=[Preparation(year=year)])
+    history.save(consultation, by=None, parts=[Preparation(year=year)])
     session = CouncilSessionFactory(number=200, year=year, starts_on=date(2031, 11, 4), ends_on=date(2031, 11, 7))
     SittingFactory(council_session=session, title_en="Sources", day=date(2031, 11, 5))
     WorkshopFactory(year=year, title_en="Without days")
@@ -213,7 +213,7 @@ def test_without_a_year_the_feed_is_empty(client, db):
 
 def test_a_hidden_year_has_no_feed_but_for_those_who_keep_it(client, full_year, marta):
     full_year.published_at = None
-    memory.keep(full_year, by=None)
+    history.save(full_year, by=None)
 
     for address in (YEAR, FEED):
         assert client.get(address).status_code == 404

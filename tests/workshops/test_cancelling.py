@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from records import actions as records
-from records import memory
+from records import history
 from records.refusals import Refused
 from sessions_app.choices import AppearanceStatus
 from sessions_app.models import Year
@@ -51,7 +51,7 @@ def test_marta_cancels_a_workshop_with_day_and_reason(bridges, marta):
     assert workshop.is_cancelled
     assert workshop.cancelled_on == TODAY - timedelta(days=1)
     assert (workshop.cancellation_reason_fr, workshop.version) == (REASON["fr"], 2)
-    newest = memory.versions_of(workshop)[0]
+    newest = history.versions_of(workshop)[0]
     assert (newest.by, newest.why) == (marta, "cancelled: No hall was found.")
 
 
@@ -61,7 +61,7 @@ def test_a_cancelled_workshop_is_called_again_and_its_history_keeps_why_it_was_c
     workshop = Workshop.objects.get()
     assert not workshop.is_cancelled
     assert workshop.cancellation_reason_es == ""
-    assert [version.why for version in memory.versions_of(workshop)] == [
+    assert [version.why for version in history.versions_of(workshop)] == [
         "called again",
         "cancelled: No hall was found.",
         "",

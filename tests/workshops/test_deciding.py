@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone, translation
 
-from records import memory
+from records import history
 from records.refusals import Refused
 from sessions_app.models import Preparation
 from tests.factories import MemberFactory, SoundingFactory, TopicFactory, WorkshopFactory, YearFactory
@@ -238,7 +238,7 @@ def test_a_selection_without_a_basis_is_refused(offered, marta):
 def test_deciding_makes_the_workshop_with_title_and_passages(asked, offered, marta):
     offered.managing.description_en = "Return is seldom seen as a whole."
     offered.managing.description_es = "El retorno rara vez se considera en su conjunto."
-    memory.keep(offered.managing, by=None)
+    history.save(offered.managing, by=None)
 
     decided = decide(offered.managing, Outcome.SELECTED, marta, makes_workshop=True)
 
@@ -520,7 +520,7 @@ def test_a_decision_that_the_count_bears_out_no_more_can_be_read_and_edited(aske
     assert rules.warnings_about_topic(topic) == []
     for preference in asked.preferences.all():
         preference.member.admitted_on = asked.day + timedelta(days=1)
-        memory.keep(preference.member, by=None)
+        history.save(preference.member, by=None)
 
     topic = Topic.objects.get(pk=topic.pk)
     topic.title_fr = "La gestion du retour"
@@ -533,7 +533,7 @@ def test_a_decision_that_the_count_bears_out_no_more_can_be_read_and_edited(aske
 def test_each_year_of_a_consultation_has_its_first_choice(offered, october, marta):
     decide(offered.managing, Outcome.SELECTED, marta, basis=Basis.FIRST_CHOICE)
     later = YearFactory(number=2032, published_at="2030-01-01T00:00:00Z")
-    memory.keep(october, by=None, parts=[Preparation(year=later)])
+    history.save(october, by=None, parts=[Preparation(year=later)])
     topic = TopicFactory(consultation=october, year=later)
     assert decide(topic, Outcome.SELECTED, marta, basis=Basis.FIRST_CHOICE).basis == Basis.FIRST_CHOICE
 
@@ -552,7 +552,7 @@ def test_a_decision_does_not_fall_on_the_topic_that_has_come_to_its_place(decidi
 
 def test_a_reason_that_was_written_before_stands_in_the_form(deciding, offered, marta):
     offered.managing.reason_en = "It was asked for from the floor."
-    memory.keep(offered.managing, by=None)
+    history.save(offered.managing, by=None)
     assert "It was asked for from the floor." in deciding.get(offered.managing).text
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from records import memory
+from records import history
 from records.refusals import Refused
 from sessions_app.models import Preparation
 from tests.factories import ConsultationFactory, TopicFactory, WorkshopFactory, YearFactory
@@ -22,7 +22,7 @@ def topic(db):
     """“Managing Return” was the first choice on 18 October 2030, for 2031."""
     year = YearFactory(number=2031)
     consultation = ConsultationFactory(date=date(2030, 10, 18))
-    memory.keep(consultation, by=None, parts=[Preparation(year=year)])
+    history.save(consultation, by=None, parts=[Preparation(year=year)])
     return TopicFactory(
         consultation=consultation,
         year=year,
@@ -50,14 +50,14 @@ def test_title_and_description_go_along(topic, marta):
 
 def test_a_topic_without_a_description_makes_a_workshop_without_a_passage(topic, marta):
     topic.description_en = ""
-    memory.keep(topic, by=None)
+    history.save(topic, by=None)
     assert not topics.make_workshop(topic=topic, by=marta).passages.exists()
 
 
 @pytest.mark.parametrize("outcome", ["", Outcome.FOLDED, Outcome.DROPPED])
 def test_only_a_selected_topic_becomes_a_workshop(topic, marta, outcome):
     topic.outcome, topic.basis = outcome, ""
-    memory.keep(topic, by=None)
+    history.save(topic, by=None)
     with pytest.raises(Refused, match="Only a topic that was selected"):
         topics.make_workshop(topic=topic, by=marta)
     assert not Workshop.objects.exists()
@@ -65,7 +65,7 @@ def test_only_a_selected_topic_becomes_a_workshop(topic, marta, outcome):
 
 def test_a_topic_that_is_a_workshop_already_does_not_become_another(topic, marta):
     topic.workshop = WorkshopFactory(year=topic.year, title_en="Return")
-    memory.keep(topic, by=None)
+    history.save(topic, by=None)
     with pytest.raises(Refused, match="becomes “Return” already"):
         topics.make_workshop(topic=topic, by=marta)
 
@@ -107,7 +107,7 @@ def test_marta_makes_it_from_the_page_and_goes_on_writing(client, topic, marta):
 
 def test_a_reader_is_not_offered_it(client, topic, maria):
     topic.year.published_at = "2030-01-01T00:00:00Z"
-    memory.keep(topic.year, by=None)
+    history.save(topic.year, by=None)
     client.force_login(maria)
     assert "Make a workshop of it" not in client.get(topic.get_absolute_url()).text
     assert client.post(f"{topic.get_absolute_url()}make-workshop/").status_code == 403

@@ -11,7 +11,7 @@ from jobs.models import Job, Message
 from membership.access import Visitor
 from membership.models import Accreditation, Member, MemberName, User
 from membership.roles import Role
-from records import memory
+from records import history
 from records.actions import restore_version
 from records.models import StoredFile
 from records.refusals import Refused
@@ -77,7 +77,7 @@ def test_maria_offers_a_document_for_portugal(bridges, maria, portugal):
     assert material.consent_by == maria
     [file] = material.files.all()
     assert (file.language, file.stored.record, file.ending) == ("en", material, "PDF")
-    assert memory.versions_of(material)[0].why == "offered"
+    assert history.versions_of(material)[0].why == "offered"
 
 
 def test_documents_are_numbered_within_their_workshop(bridges, year, maria):
@@ -133,7 +133,7 @@ def test_an_accreditation_that_has_ended_offers_nothing(bridges, maria):
 def test_a_cancelled_workshop_takes_no_documents_but_from_the_secretariat(bridges, maria, marta):
     reason = dict.fromkeys(("en", "fr", "es"), "No hall.")
     bridges.starts_on = bridges.ends_on = TOMORROW
-    memory.keep(bridges, by=None)
+    history.save(bridges, by=None)
     workshops.cancel_workshop(workshop=bridges, day=TODAY, reason=reason, by=marta)
 
     with pytest.raises(Refused, match="“Bridges” is cancelled, and takes no documents"):
@@ -174,7 +174,7 @@ def test_the_same_document_in_another_language_stands_beside_the_first(bridges, 
 
     files = Material.objects.with_files(bridges).get().files.all()
     assert [file.own_name for file in files] == ["English", "Français", "Português"]
-    assert memory.versions_of(material)[0].why == "added: Français"
+    assert history.versions_of(material)[0].why == "added: Français"
 
 
 def test_a_language_is_there_once(bridges, maria):
@@ -216,7 +216,7 @@ def test_marta_accepts_a_document_and_it_is_public_from_its_day_on(bridges, mari
     material = as_it_stands(material)
     assert material.is_public_on(TODAY)
     assert not material.is_public_on(TODAY - timedelta(days=1))
-    assert memory.versions_of(material)[0].why == "accepted"
+    assert history.versions_of(material)[0].why == "accepted"
 
 
 def test_without_consent_nothing_is_ever_public(bridges, maria, marta):
@@ -230,7 +230,7 @@ def test_without_consent_nothing_is_ever_public(bridges, maria, marta):
     with pytest.raises(Refused, match="Nobody has consented"):
         materials.keep_material(record=material, by=marta)
     with pytest.raises(Refused, match="Only a document that is accepted, and to whose publication there is consent"):
-        memory.keep(material, by=marta)
+        history.save(material, by=marta)
 
 
 def test_a_consent_that_comes_later_opens_the_way(bridges, maria, marta):
@@ -265,9 +265,9 @@ def test_a_consent_that_the_secretariat_has_received_says_how(bridges, maria, ma
 
     material = as_it_stands(material)
     assert (material.consent_by, material.consent_received) == (marta, "By e-mail, on 3 March.")
-    assert memory.versions_of(material)[0].why == "consent to the publication received: By e-mail, on 3 March."
+    assert history.versions_of(material)[0].why == "consent to the publication received: By e-mail, on 3 March."
     added = published(bridges, marta, member=portugal, received="By post.")
-    assert memory.versions_of(added)[-1].why == "offered; the consent was received: By post."
+    assert history.versions_of(added)[-1].why == "offered; the consent was received: By post."
 
 
 def test_a_declined_document_says_why_and_is_over(bridges, maria, marta):
@@ -800,9 +800,9 @@ def test_a_member_stands_at_its_document_under_the_name_that_it_had_at_the_works
         MemberName(member=member, short_name_en="Old Ruritania"),
         MemberName(member=member, short_name_en="New Ruritania", valid_from=TODAY),
     ]
-    memory.keep(member, by=None, parts=names)
+    history.save(member, by=None, parts=names)
     bridges.starts_on = bridges.ends_on = TODAY - timedelta(days=1)
-    memory.keep(bridges, by=None)
+    history.save(bridges, by=None)
     published(bridges, marta, member=member)
 
     for address in (PAGE, f"{PAPERS}1/"):

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from membership.models import Organization
-from records import memory
+from records import history
 from records.refusals import Refused
 from tests.factories import (
     AgendaItemFactory,
@@ -76,13 +76,13 @@ def test_the_database_keeps_what_must_be_unique():
     WorkshopFactory(slug="bridges")  # of another year
     topic = TopicFactory(consultation=consultation, position=1, outcome=Outcome.SELECTED, basis=Basis.FIRST_CHOICE)
     workshop = WorkshopFactory()
-    memory.keep(topic, by=None, parts=[Folding(workshop=workshop)])
+    history.save(topic, by=None, parts=[Folding(workshop=workshop)])
 
     assert refused_by_the_database(lambda: WorkshopFactory(year=year, slug="bridges"))
     assert refused_by_the_database(lambda: TopicFactory(consultation=consultation, position=1))
     first = {"year": topic.year, "outcome": Outcome.SELECTED, "basis": Basis.FIRST_CHOICE}
     assert refused_by_the_database(lambda: TopicFactory(consultation=consultation, **first))
-    assert refused_by_the_database(lambda: memory.keep(topic, by=None, parts=[Folding(workshop=workshop)]))
+    assert refused_by_the_database(lambda: history.save(topic, by=None, parts=[Folding(workshop=workshop)]))
 
 
 @pytest.mark.both_engines
@@ -101,7 +101,7 @@ def test_the_database_refuses_what_cannot_be():
 @pytest.mark.both_engines
 def test_the_database_keeps_languages_and_co_organizers_apart():
     workshop, member, circle = WorkshopFactory(), MemberFactory(), Organization(slug="circle", name_en="Circle")
-    memory.keep(circle, by=None)
+    history.save(circle, by=None)
     kept = [
         InterpretationLanguage(language="ar"),
         CoOrganizer(name_en="Portugal", member=member),
@@ -109,7 +109,7 @@ def test_the_database_keeps_languages_and_co_organizers_apart():
         CoOrganizer(name_en="A town without a record"),
         CoOrganizer(name_en="Another"),
     ]
-    memory.keep(workshop, by=None, parts=kept)
+    history.save(workshop, by=None, parts=kept)
 
     refused = [
         InterpretationLanguage(language="ar"),
@@ -120,7 +120,7 @@ def test_the_database_keeps_languages_and_co_organizers_apart():
         CoOrganizer(name_fr="Seulement en français"),
     ]
     for part in refused:
-        assert refused_by_the_database(lambda part=part: memory.keep(workshop, by=None, parts=[part])), part
+        assert refused_by_the_database(lambda part=part: history.save(workshop, by=None, parts=[part])), part
 
 
 def test_the_languages_of_interpretation_are_told_in_the_order_of_the_house():

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from idm_portal.views.search import SHELVES
-from records import memory
+from records import history
 from sessions_app.choices import AppearanceStatus, Capacity, Mode
 from sessions_app.models import Preparation, Year
 from tests.factories import (
@@ -42,7 +42,7 @@ def year():
 def october(year):
     """The consultation of 18 October 2007, which prepares 2008."""
     consultation = ConsultationFactory(date=date(2007, 10, 18))
-    memory.keep(consultation, by=None, parts=[Preparation(year=year)])
+    history.save(consultation, by=None, parts=[Preparation(year=year)])
     return consultation
 
 
@@ -57,7 +57,7 @@ def managing(year):
         ends_on=date(2008, 4, 22),
         place_en="Geneva",
     )
-    memory.keep(
+    history.save(
         workshop,
         by=None,
         parts=[
@@ -94,7 +94,7 @@ def topics(october, year, managing, fostering):
     told = {"consultation": october, "year": year}
     TopicFactory(title_en="Dropped for now", outcome=Outcome.DROPPED, **told)
     folded = TopicFactory(title_en="Without a stay", outcome=Outcome.FOLDED, **told)
-    memory.keep(folded, by=None, parts=[Folding(workshop=each) for each in (managing, fostering)])
+    history.save(folded, by=None, parts=[Folding(workshop=each) for each in (managing, fostering)])
     selected = told | {"outcome": Outcome.SELECTED}
     TopicFactory(title_en="Managing", basis=Basis.AFTER_EVEN_SPLIT, workshop=managing, **selected)
     TopicFactory(title_en="Fostering", basis=Basis.FIRST_CHOICE, workshop=fostering, **selected)
@@ -130,7 +130,7 @@ def test_the_workshop_page_tells_its_programme_day_by_day(client, managing):
 
 
 def test_the_aims_of_a_workshop_stand_first_of_what_is_written_about_it(client, managing):
-    memory.keep(
+    history.save(
         managing, by=None, parts=[WorkshopPassage(text_en="To learn.", kind=WorkshopPassageKind.AIMS, position=9)]
     )
 
@@ -150,7 +150,7 @@ def test_the_aims_of_a_workshop_stand_first_of_what_is_written_about_it(client, 
 )
 @pytest.mark.both_engines
 def test_the_languages_of_interpretation_are_named_in_that_of_the_reader(client, managing, path, languages):
-    memory.keep(managing, by=None, parts=[InterpretationLanguage(language=code) for code in ("ar", "fr", "en")])
+    history.save(managing, by=None, parts=[InterpretationLanguage(language=code) for code in ("ar", "fr", "en")])
 
     assert languages in client.get(path).content.decode()
 
@@ -162,7 +162,7 @@ def test_who_holds_it_too_is_named_as_that_day_and_leads_to_what_is_known(client
         CoOrganizer(name_en="Lisbon Circle", position=2),
     ]
     assert "Co-organizers" not in client.get(MANAGING).content.decode()
-    memory.keep(managing, by=None, parts=parts)
+    history.save(managing, by=None, parts=parts)
 
     page = client.get(MANAGING).content.decode()
 
@@ -195,7 +195,7 @@ def test_marta_adds_languages_and_co_organizers_and_takes_the_version_back(clien
 
 
 def test_a_language_that_is_named_twice_is_refused_at_the_form(client, managing, marta):
-    memory.keep(managing, by=None, parts=[InterpretationLanguage(language="zh")])
+    history.save(managing, by=None, parts=[InterpretationLanguage(language="zh")])
     client.force_login(marta)
     path = f"{MANAGING}edit/"
     typed = typed_on(client.get(path))
@@ -269,7 +269,7 @@ def test_what_is_still_to_come_is_announced_and_what_is_past_was_not_recorded(cl
 
 def test_a_title_that_is_ours_says_so_in_its_language_only(client, managing):
     managing.title_fr, managing.title_is_ours_fr = "La gestion du retour", True
-    memory.keep(managing, by=None)
+    history.save(managing, by=None)
 
     sentence = "traduction de notre fait"
     assert sentence in client.get(f"/fr{MANAGING}").content.decode()
@@ -304,7 +304,7 @@ def test_what_hangs_on_a_hidden_year_is_not_there_for_the_public(client, topics,
 
 def test_a_hidden_workshop_does_not_shine_through_other_pages(client, topics, october, maria):
     open_year = YearFactory(number=2007, published_at=timezone.now())
-    memory.keep(october, by=None, parts=[Preparation(year=open_year)])
+    history.save(october, by=None, parts=[Preparation(year=open_year)])
     person = PersonFactory(name_en="Arturo Cabrera", slug="arturo")
     WorkshopAppearanceFactory(workshop=Workshop.objects.get(slug="managing-return"), person=person)
     Year.objects.filter(number=2008).update(published_at=None)
@@ -342,7 +342,7 @@ def test_without_a_coming_workshop_the_list_says_so(client, managing):
 
 def test_workshops_are_found_by_their_words_in_any_language(client, managing, fostering):
     fostering.title_es = "Fomento del desarrollo"
-    memory.keep(fostering, by=None)
+    history.save(fostering, by=None)
 
     page = client.get("/workshops/", {"q": "FOMENTO"}).content.decode()
     assert "Fostering Development" in page
@@ -600,14 +600,14 @@ def add(topics, october, year, managing):
         workshop = WorkshopFactory(year=year)
         for each in (managing, workshop):
             AgendaItemFactory(workshop=each)
-            memory.keep(each, by=None, parts=[CoOrganizer(name_en="A port", member=MemberFactory())])
+            history.save(each, by=None, parts=[CoOrganizer(name_en="A port", member=MemberFactory())])
             WorkshopAppearanceFactory(workshop=each, person=ada)
             WorkshopAppearanceFactory(workshop=each)
-        memory.keep(folded, by=None, parts=[Folding(workshop=workshop)])
+        history.save(folded, by=None, parts=[Folding(workshop=workshop)])
         chosen = {"outcome": Outcome.SELECTED, "basis": Basis.ADMINISTRATION}
         TopicFactory(consultation=october, year=year, workshop=managing, **chosen)
         entering = TopicFactory(consultation=october, year=year, outcome=Outcome.FOLDED)
-        memory.keep(entering, by=None, parts=[Folding(workshop=each) for each in (managing, workshop)])
+        history.save(entering, by=None, parts=[Folding(workshop=each) for each in (managing, workshop)])
 
     add()
     return add

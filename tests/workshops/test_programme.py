@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.utils import timezone
 
-from records import memory
+from records import history
 from records.actions import restore_version
 from records.refusals import Refused
 from sessions_app.choices import AppearanceStatus
@@ -127,7 +127,7 @@ def test_a_replacement_is_told_in_the_past_once_the_workshop_has_begun(client, a
 
     workshop = Workshop.objects.get()
     workshop.starts_on = workshop.ends_on = timezone.localdate()
-    memory.keep(workshop, by=None)
+    history.save(workshop, by=None)
 
     assert begun in client.get(path).text
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from jobs.models import Job
-from records import memory
+from records import history
 from tests.races import at_once, errors, without_lock
 from workshops.actions import archives, materials
 from workshops.choices import MaterialState
@@ -27,9 +27,9 @@ def material(bridges, maria):
     return offered(bridges, maria)
 
 
-def past_the_memory(monkeypatch):
+def past_history(monkeypatch):
     """Take away what the memory notices by itself: that a record was kept since it was read."""
-    monkeypatch.setattr(memory, "_claim", lambda record: None)
+    monkeypatch.setattr(history, "_claim_version", lambda record: None)
 
 
 # One number for one document ------------------------------------------------------------------------------------------
@@ -64,7 +64,7 @@ def test_the_twin_without_the_lock_gives_both_the_same_and_the_constraint_says_s
 def test_the_twin_past_the_memory_runs_into_the_constraint(bridges, maria, meet, monkeypatch):
     meet(MaterialQuerySet, "next_number", 2)
     without_lock(monkeypatch)
-    monkeypatch.setattr(memory, "keep", lambda record, **_said: record.save())
+    monkeypatch.setattr(history, "save", lambda record, **_said: record.save())
 
     outcomes = at_once(*[lambda: offer_without_transaction(bridges, maria)] * 2)
 
@@ -90,7 +90,7 @@ def test_of_two_who_accept_at_once_one_reads_that_it_is_done(material, marta, pa
 def test_the_twin_without_lock_and_memory_accepts_twice(material, marta, paulo, meet, monkeypatch):
     meet(rules, "obstacles_to_accepting", 2)
     without_lock(monkeypatch)
-    past_the_memory(monkeypatch)
+    past_history(monkeypatch)
 
     outcomes = at_once(
         *[lambda by=by: materials.accept_material.__wrapped__(material=material, by=by) for by in (marta, paulo)]
@@ -120,10 +120,10 @@ def test_an_acceptance_and_a_withdrawal_at_once_leave_nothing_public_that_was_wi
 def test_the_twin_without_lock_and_memory_lets_both_decide_what_waits(material, maria, marta, meet, monkeypatch):
     meet(rules, "_obstacles_to_step", 2)
     without_lock(monkeypatch)
-    past_the_memory(monkeypatch)
+    past_history(monkeypatch)
     decided = []
-    kept = memory.keep
-    monkeypatch.setattr(memory, "keep", lambda record, **said: (decided.append(said["why"]), kept(record, **said)))
+    kept = history.save
+    monkeypatch.setattr(history, "save", lambda record, **said: (decided.append(said["why"]), kept(record, **said)))
 
     outcomes = at_once(
         lambda: materials.accept_material.__wrapped__(material=material, published_on=TODAY, by=marta),

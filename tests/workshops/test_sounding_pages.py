@@ -10,7 +10,7 @@ from django.utils import timezone
 from membership.choices import Standing
 from membership.models import Accreditation
 from membership.roles import Role
-from records import memory
+from records import history
 from sessions_app.models import Year
 from tests.conftest import accredited
 from tests.factories import MemberFactory, SoundingFactory
@@ -376,7 +376,7 @@ def test_after_closing_the_page_leads_to_the_result_and_shows_the_own_answer(her
 
 def test_a_sounding_that_is_not_open_yet_says_when_it_opens(client, drafted, marta, maria, october):
     drafted.opens_at = timezone.now() + timedelta(hours=3)
-    memory.keep(drafted, by=None)
+    history.save(drafted, by=None)
     actions.announce_sounding(sounding=drafted, by=marta)
     client.force_login(maria)
 
@@ -788,7 +788,7 @@ def test_marta_is_told_what_announcing_does_and_announces(martas, drafted, portu
 
 def test_what_keeps_a_sounding_from_being_announced_stands_in_place_of_the_button(martas, drafted, october):
     drafted.question_es = ""
-    memory.keep(drafted, by=None)
+    history.save(drafted, by=None)
     Year.objects.update(published_at=None)
     page = martas.get(f"{ADDRESS}announce/")
     assert "The question is missing in: Spanish." in page.text

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from jobs.models import Message
 from membership.models import Accreditation, Member
 from records import actions as records
-from records import memory
+from records import history
 from records.refusals import Refused
 from tests.factories import MemberFactory, SoundingFactory, TopicFactory
 from workshops.actions import soundings as actions
@@ -108,7 +108,7 @@ def test_the_alphabetical_order_is_that_of_the_english_titles(october, marta):
 def test_a_sounding_that_is_not_the_same_for_all_is_not_announced(drafted, marta, changes, reason):
     for name, value in changes.items():
         setattr(drafted, name, value)
-    memory.keep(drafted, by=None)
+    history.save(drafted, by=None)
     with pytest.raises(Refused, match=reason):
         actions.announce_sounding(sounding=drafted, by=marta)
 
@@ -118,7 +118,7 @@ def test_a_topic_without_a_title_in_three_languages_or_already_decided_is_not_pu
     untranslated.title_es = ""
     decided.outcome = "dropped"
     for topic in (untranslated, decided):
-        memory.keep(topic, by=None)
+        history.save(topic, by=None)
     with pytest.raises(Refused) as refused:
         actions.announce_sounding(sounding=drafted, by=marta)
     assert refused.value.reasons == [
@@ -261,10 +261,10 @@ def test_who_has_no_expression_is_told_why(sounding, topics, quelm, newcomer, ma
 
 def test_eligibility_is_judged_on_the_day_of_the_consultation_not_of_the_answer(sounding, topics, newcomer, marta):
     newcomer.admitted_on = sounding.consultation.date
-    memory.keep(newcomer, by=None)
+    history.save(newcomer, by=None)
     state(sounding, newcomer, topics, marta)  # admitted on that very day
     newcomer.left_on = sounding.consultation.date + timedelta(days=1)
-    memory.keep(newcomer, by=None)
+    history.save(newcomer, by=None)
     state(sounding, newcomer, topics[:1], marta)  # it was a Member then
 
 
@@ -272,7 +272,7 @@ def test_before_it_opens_and_after_it_closed_nothing_is_stated(drafted, portugal
     with pytest.raises(Refused, match="not announced yet"):
         state(drafted, portugal, [], maria)
     drafted.opens_at = timezone.now() + timedelta(hours=1)
-    memory.keep(drafted, by=None)
+    history.save(drafted, by=None)
     actions.announce_sounding(sounding=drafted, by=marta)
     with pytest.raises(Refused, match="The sounding opens on"):
         state(drafted, portugal, [], maria)
@@ -362,7 +362,7 @@ def test_who_turns_out_not_to_have_been_a_member_is_not_counted(sounding, topics
     state(sounding, portugal, topics, maria)
     state(sounding, peru, topics, rosa)
     peru.admitted_on = sounding.consultation.date + timedelta(days=3)
-    memory.keep(peru, by=None)
+    history.save(peru, by=None)
 
     result = rules.result_of(closed(sounding, marta), timezone.now())
 
@@ -386,9 +386,9 @@ def test_counts_come_from_what_stands_alone(sounding, topics, peru, portugal, ma
 
 def test_the_database_holds_one_counting_answer_per_member(sounding, portugal, maria):
     told = {"sounding": sounding, "member": portugal, "manner": Manner.ABSTENTION, "stated_by": maria}
-    memory.keep(Preference(**told, stated_at=timezone.now(), reference="ONE"), by=None)
+    history.save(Preference(**told, stated_at=timezone.now(), reference="ONE"), by=None)
     with pytest.raises(Refused, match="State yours again"):
-        memory.keep(Preference(**told, stated_at=timezone.now(), reference="TWO"), by=None)
+        history.save(Preference(**told, stated_at=timezone.now(), reference="TWO"), by=None)
 
 
 def test_the_database_holds_a_topic_and_a_rank_once(sounding, topics, portugal, maria):
@@ -460,7 +460,7 @@ def test_everybody_is_told_when_it_is_closed_early(sounding, maria, marta, do_th
 
 def test_a_question_of_three_hundred_letters_reaches_everybody(drafted, maria, marta, do_the_work):
     drafted.question_en = "Which ".ljust(299, "x") + "?"
-    memory.keep(drafted, by=None)
+    history.save(drafted, by=None)
     actions.announce_sounding(sounding=drafted, by=marta)
     do_the_work()
     assert len(Message.objects.get().subject) < 255
@@ -475,7 +475,7 @@ def test_an_older_version_of_a_draft_comes_back_with_its_topics(drafted, marta):
 def test_who_is_asked_stays_when_the_day_of_the_consultation_is_put_right(sounding, topics, newcomer, portugal, maria):
     consultation = sounding.consultation
     consultation.date += timedelta(days=2)
-    memory.keep(consultation, by=None)
+    history.save(consultation, by=None)
     moved = Sounding.objects.with_topics().get(pk=sounding.pk)
 
     assert state(moved, portugal, topics, maria).counts

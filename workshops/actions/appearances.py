@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from membership.models import Person
-from records import memory
+from records import history
 from records.refusals import refuse_if
 from sessions_app.actions import as_it_stands, keep_as_spoken, keep_replacement
 from sessions_app.choices import AppearanceStatus
@@ -25,7 +25,7 @@ def confirm_workshop_speaker(*, appearance: WorkshopAppearance, by) -> None:
     appearance = as_it_stands(appearance, workshop.appearances.all())
     refuse_if(rules.obstacles_to_confirming_speaker(appearance))
     appearance.status, appearance.replaced_by = AppearanceStatus.CONFIRMED, None
-    memory.keep(workshop, by=by, why=_("%(person)s confirmed") % {"person": appearance.person}, parts=[appearance])
+    history.save(workshop, by=by, why=_("%(person)s confirmed") % {"person": appearance.person}, parts=[appearance])
 
 
 @transaction.atomic

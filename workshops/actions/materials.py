@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from jobs import actions as jobs
 from membership.models import Member, Person
 from membership.roles import Permission
-from records import memory
+from records import history
 from records.actions import keep_file
 from records.models import Part
 from records.refusals import refuse_if
@@ -51,7 +51,7 @@ def offer_material(
         setattr(material, f"title_{code}", title)
     if consent:
         _consent(material, received, by=by)
-    memory.keep(material, by=by, why=_offered_how(material))
+    history.save(material, by=by, why=_offered_how(material))
     _keep_language(material, language, upload, by=by)
     if not by.may(Permission.KEEP_PROGRAMME):
         jobs.enqueue("workshops.tell_of_offer", key=material.pk, by=by)
@@ -72,7 +72,7 @@ def add_language(*, material: Material, language: str, upload: UploadedFile, by)
     material = _locked(material)
     refuse_if(rules.obstacles_to_adding_language(material, by, language))
     _keep_language(material, language, upload, by=by)
-    memory.keep(material, by=by, why=_("added: %(language)s") % {"language": own_name(language)})
+    history.save(material, by=by, why=_("added: %(language)s") % {"language": own_name(language)})
 
 
 @transaction.atomic
@@ -81,7 +81,7 @@ def give_consent(*, material: Material, by, received: str = "") -> None:
     material = _locked(material)
     refuse_if(rules.obstacles_to_consenting(material, by))
     _consent(material, received, by=by)
-    memory.keep(material, by=by, why=_consented_how(material))
+    history.save(material, by=by, why=_consented_how(material))
 
 
 @transaction.atomic
@@ -90,7 +90,7 @@ def accept_material(*, material: Material, by, published_on: date | None = None)
     material = _locked(material)
     refuse_if(rules.obstacles_to_accepting(material, published_on))
     material.state, material.published_on = MaterialState.ACCEPTED, published_on
-    memory.keep(material, by=by, why=_("accepted"))
+    history.save(material, by=by, why=_("accepted"))
     _tell(material, by=by)
 
 
@@ -100,7 +100,7 @@ def decline_material(*, material: Material, reason: str, by) -> None:
     material = _locked(material)
     refuse_if(rules.obstacles_to_declining(material))
     material.state, material.reason = MaterialState.DECLINED, reason
-    memory.keep(material, by=by, why=_("declined: %(reason)s") % {"reason": reason})
+    history.save(material, by=by, why=_("declined: %(reason)s") % {"reason": reason})
     _tell(material, by=by)
 
 
@@ -110,7 +110,7 @@ def withdraw_material(*, material: Material, by, reason: str = "") -> None:
     material = _locked(material)
     refuse_if(rules.obstacles_to_withdrawing(material, by) or rules.obstacles_to_withdrawing_for(material, by, reason))
     material.state, material.published_on, material.reason = MaterialState.WITHDRAWN, None, reason
-    memory.keep(material, by=by, why=_("withdrawn: %(reason)s") % {"reason": reason} if reason else _("withdrawn"))
+    history.save(material, by=by, why=_("withdrawn: %(reason)s") % {"reason": reason} if reason else _("withdrawn"))
     archives.close_archive(workshop=material.workshop)
     if reason:
         _tell(material, by=by)
@@ -123,7 +123,7 @@ def keep_material(
     """Keep a document as it was edited: its title, its kind, the day from which it is public."""
     workshop = _locked_workshop(record)
     refuse_if(rules.obstacles_to_keeping_material(record))
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
     if not record.is_public_on(timezone.localdate()):
         archives.close_archive(workshop=workshop)
 
@@ -165,7 +165,7 @@ def _consented_how(material: Material) -> str:
 
 def _keep_language(material: Material, language: str, upload: UploadedFile, *, by) -> None:
     stored = keep_file(record=material, upload=upload, by=by)
-    memory.keep(MaterialFile(material=material, language=language, stored=stored), by=by)
+    history.save(MaterialFile(material=material, language=language, stored=stored), by=by)
 
 
 def _tell(material: Material, *, by) -> None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from jobs import actions as jobs
 from membership.models import Member
-from records import memory
+from records import history
 from records.collation import sort_key
 from records.models import Part
 from records.refusals import refuse_if
@@ -45,7 +45,7 @@ def keep_sounding(
     refuse_if(rules.obstacles_to_keeping_sounding(record, before, offered, _are_touched(parts, without), now))
     if before is None:
         record.number = (consultation.soundings.aggregate(last=Max("number"))["last"] or 0) + 1
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
     if before and before.announced_at and record.closes_at != before.closes_at:
         jobs.enqueue("workshops.tell_new_closing", key=record.pk, by=by)
 
@@ -65,7 +65,7 @@ def announce_sounding(*, sounding: Sounding, by) -> None:
     if offered:
         sounding.ordered_at = now
         changed = _in_neutral_order(offered, NeutralOrder(sounding.neutral_order))
-    memory.keep(sounding, by=by, why=_("announced"), parts=changed)
+    history.save(sounding, by=by, why=_("announced"), parts=changed)
     jobs.enqueue("workshops.announce_sounding", key=sounding.pk, by=by)
 
 
@@ -76,7 +76,7 @@ def close_sounding(*, sounding: Sounding, by) -> None:
     now = timezone.now()
     refuse_if(rules.obstacles_to_closing(sounding, now))
     sounding.closed_at = now
-    memory.keep(sounding, by=by, why=_("closed"))
+    history.save(sounding, by=by, why=_("closed"))
     jobs.enqueue("workshops.tell_of_closing", key=sounding.pk, by=by)
 
 
@@ -112,7 +112,7 @@ def state_preference(
     is_older = before is not None and received_on is not None and received_on < before.given_on
     if before and not is_older:
         before.replaced_at = now
-        memory.keep(before, by=by, why=_("replaced by a later answer"))
+        history.save(before, by=by, why=_("replaced by a later answer"))
     preference = Preference(
         sounding=sounding,
         member=member,
@@ -124,7 +124,7 @@ def state_preference(
         stated_by=by,
         replaced_at=now if is_older else None,
     )
-    memory.keep(preference, by=by, parts=[RankedTopic(topic_id=key, rank=rank) for rank, key in enumerate(order, 1)])
+    history.save(preference, by=by, parts=[RankedTopic(topic_id=key, rank=rank) for rank, key in enumerate(order, 1)])
     if channel != Channel.PORTAL:
         jobs.enqueue("workshops.tell_of_entry", key=preference.pk, by=by)
     return preference

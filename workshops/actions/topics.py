@@ -12,7 +12,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from records import memory
+from records import history
 from records.models import Part
 from records.refusals import refuse_if
 from sessions_app.models import Consultation, Year
@@ -40,8 +40,8 @@ def keep_topic(*, record: Topic, by, why: str = "", parts: Iterable[Part] = (), 
             record.evenly_divided = True
             continue
         topic.evenly_divided = True
-        memory.keep(topic, by=by, why=_("preferences were evenly divided among it and others"))
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+        history.save(topic, by=by, why=_("preferences were evenly divided among it and others"))
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def make_workshop(*, topic: Topic, by) -> Workshop:
     passages = [WorkshopPassage(**described)] if any(described.values()) else []
     keep_workshop(record=workshop, parts=passages, by=by, why=_("Made of the topic “%(topic)s”") % {"topic": topic})
     topic.workshop = workshop
-    memory.keep(topic, by=by, why=_("A workshop is made of it"))
+    history.save(topic, by=by, why=_("A workshop is made of it"))
     return workshop
 
 
@@ -116,4 +116,4 @@ def reorder_topics(*, consultation: Consultation, order: Sequence[Topic], by) ->
     consultation.topics.filter(pk__in=[topic.pk for _place, topic in moved]).update(position=F("position") + _ASIDE)
     for place, topic in moved:
         topic.position = place
-        memory.keep(topic, by=by, why=_("put in another order"))
+        history.save(topic, by=by, why=_("put in another order"))

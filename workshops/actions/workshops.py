@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from records import memory
+from records import history
 from records.models import Part
 from records.refusals import refuse_if
 from sessions_app.models import Year
@@ -40,7 +40,7 @@ def keep_workshop(
     )
     if record.pk is None:
         record.slug = year.workshops.free_slug(record.title_en or "")
-    memory.keep(record, by=by, why=why, parts=parts, without=without)
+    history.save(record, by=by, why=why, parts=parts, without=without)
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def cancel_workshop(*, workshop: Workshop, day: date, reason: Mapping[str, str],
     workshop.cancelled_on = day
     for language, sentence in reason.items():
         setattr(workshop, f"cancellation_reason_{language}", sentence)
-    memory.keep(workshop, by=by, why=_("cancelled: %(reason)s") % {"reason": workshop.cancellation_reason})
+    history.save(workshop, by=by, why=_("cancelled: %(reason)s") % {"reason": workshop.cancellation_reason})
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def reinstate_workshop(*, workshop: Workshop, by) -> None:
     workshop.cancelled_on = None
     for language, _name in settings.LANGUAGES:
         setattr(workshop, f"cancellation_reason_{language}", "")
-    memory.keep(workshop, by=by, why=_("called again"))
+    history.save(workshop, by=by, why=_("called again"))
 
 
 def locked(workshop: Workshop) -> Workshop:

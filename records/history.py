@@ -1,4 +1,4 @@
-"""The memory of the house: the only functions that save and delete records, with who and why, and what they remember.
+"""The only functions that save and delete records, with who and why, and the history that they write.
 
 A record and its inline parts are one unit: one version, one lost-update check, one history. All rows of one version
 bear the same moment, so that the whole unit can be read back as it was at any version.
@@ -21,13 +21,13 @@ from modeltranslation.manager import get_translatable_fields_for_model
 from .refusals import Changed, refuse_if
 
 
-def remember(*kinds: type[models.Model]) -> None:
-    """Keep the history of these models; said in `translation.py`, after their translated fields exist."""
+def register(*kinds: type[models.Model]) -> None:
+    """Keep the history of these models; called in `translation.py`, after their translated fields exist."""
     for model in kinds:
         simple_history.register(model, history_change_reason_field=models.TextField(blank=True, null=True))
 
 
-def keep(record, *, by, why: str = "", parts: Iterable = (), without: Iterable = ()) -> None:
+def save(record, *, by, why: str = "", parts: Iterable = (), without: Iterable = ()) -> None:
     """Save a record as its next version, together with its changed `parts`, and `without` the parts taken out.
 
     `by` is the user who acts, None the portal itself. Raises `Changed` where somebody else has kept the record since it
@@ -38,7 +38,7 @@ def keep(record, *, by, why: str = "", parts: Iterable = (), without: Iterable =
     before = [(row, row.pk, row._state.adding) for row in (record, *parts)]
     version = record.version
     try:
-        _keep(record, by=by, why=why, parts=parts, without=without)
+        _save_unit(record, by=by, why=why, parts=parts, without=without)
     except IntegrityError:
         record.version = version
         for row, key, was_new in before:
@@ -48,9 +48,9 @@ def keep(record, *, by, why: str = "", parts: Iterable = (), without: Iterable =
 
 
 @transaction.atomic
-def _keep(record, *, by, why: str, parts: list, without: Iterable) -> None:
+def _save_unit(record, *, by, why: str, parts: list, without: Iterable) -> None:
     if record.pk is not None:
-        _claim(record)
+        _claim_version(record)
     moment = _next_moment(record)
     record.version += 1
     _save(record, by=by, why=why, moment=moment)
@@ -62,9 +62,9 @@ def _keep(record, *, by, why: str, parts: list, without: Iterable) -> None:
 
 
 @transaction.atomic
-def drop(record, *, by, why: str = "") -> None:
-    """Delete a record and its parts; the history keeps what they were. Raises `Changed` like `keep`."""
-    _claim(record)
+def delete(record, *, by, why: str = "") -> None:
+    """Delete a record and its parts; the history keeps what they were. Raises `Changed` like `save`."""
+    _claim_version(record)
     moment = _next_moment(record)
     for parts in parts_of(record).values():
         for part in parts:
@@ -84,7 +84,7 @@ def part_models(model: type[models.Model]) -> list[type[models.Model]]:
 def parts_of(record) -> dict[type[models.Model], list]:
     """The record's parts as they stand today, by model, in their own order, with the records that they name."""
     return {
-        model: list(parts_of_kind(model, record).select_related(*_named_by(model)))
+        model: list(parts_of_kind(model, record).select_related(*_foreign_keys_of(model)))
         for model in part_models(type(record))
     }
 
@@ -95,8 +95,8 @@ def parts_of_kind(model: type[models.Model], record) -> models.QuerySet:
     return parts.filter(**{model.part_of: record}) if record.pk is not None else parts.none()
 
 
-def remembered_fields(model: type[models.Model]) -> list[models.Field]:
-    """The fields that tell what a record says: neither keys and version, nor what is worked out (not editable)."""
+def recorded_fields(model: type[models.Model]) -> list[models.Field]:
+    """The fields that a person fills in: neither keys and version, nor what is worked out (not editable)."""
     return [field for field in _columns(model) if field.editable]
 
 
@@ -114,20 +114,20 @@ class Version:
 
 def versions_of(record) -> list[Version]:
     """Every version of the record, newest first; one query for the record and one for each kind of part."""
-    rows = list(_history(type(record)).filter(id=record.pk).select_related("history_user"))
+    rows = list(_rows_of(type(record)).filter(id=record.pk).select_related("history_user"))
     changes = {
-        model: list(_history(model).filter(**{f"{model.part_of}_id": record.pk})) for model in part_models(type(record))
+        model: list(_rows_of(model).filter(**{f"{model.part_of}_id": record.pk})) for model in part_models(type(record))
     }
-    _name_those_gone(changes)
-    standing: dict[type[models.Model], dict[int, models.Model]] = {model: {} for model in changes}
+    _link_deleted_parts(changes)
+    present: dict[type[models.Model], dict[int, models.Model]] = {model: {} for model in changes}
     versions = []
     for row in rows:
         for model, pending in changes.items():
             while pending and pending[0].history_date <= row.history_date:
                 change = pending.pop(0)
-                standing[model].pop(change.id, None)
+                present[model].pop(change.id, None)
                 if change.history_type != "-":
-                    standing[model][change.id] = change
+                    present[model][change.id] = change
         versions.append(
             Version(
                 number=row.version,
@@ -135,7 +135,7 @@ def versions_of(record) -> list[Version]:
                 by=row.history_user,
                 why=row.history_change_reason or "",
                 row=row,
-                parts={model: _in_order(model, parts) for model, parts in standing.items()},
+                parts={model: _sorted_parts(model, parts) for model, parts in present.items()},
             )
         )
     return versions[::-1]
@@ -173,7 +173,7 @@ def changes_between(old: Version | None, new: Version) -> list[Change]:
     return changes
 
 
-def words_apart(old: str, new: str) -> list[tuple[str, str, str]]:
+def word_differences(old: str, new: str) -> list[tuple[str, str, str]]:
     """The passages of two texts, in order, as (`same`, text, text) or (`differs`, old words, new words)."""
     before, after = re.findall(r"\S+\s*", old), re.findall(r"\S+\s*", new)
     passages = []
@@ -188,14 +188,16 @@ def words_apart(old: str, new: str) -> list[tuple[str, str, str]]:
     return passages
 
 
-def recall(model: type[models.Model], row: models.Model) -> models.Model:
+def rebuild(model: type[models.Model], row: models.Model) -> models.Model:
     """The record or part that a row of the history describes, with its old key, not saved."""
-    recalled = model(pk=row.id)
-    for told in _columns(model):
-        setattr(recalled, told.attname, getattr(row, told.attname))
-        if told.is_relation and row._state.fields_cache.get(told.name):  # of what is not there any more the key stays
-            setattr(recalled, told.name, getattr(row, told.name))
-    return recalled
+    rebuilt = model(pk=row.id)
+    for column in _columns(model):
+        setattr(rebuilt, column.attname, getattr(row, column.attname))
+        if column.is_relation and row._state.fields_cache.get(
+            column.name
+        ):  # of what is not there any more the key stays
+            setattr(rebuilt, column.name, getattr(row, column.name))
+    return rebuilt
 
 
 def _columns(model: type[models.Model]) -> list[models.Field]:
@@ -203,16 +205,16 @@ def _columns(model: type[models.Model]) -> list[models.Field]:
 
     (The base column only repeats the text of whichever language was active at the last save.)
     """
-    told_apart = {"version", getattr(model, "part_of", None), *(get_translatable_fields_for_model(model) or ())}
-    return [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in told_apart]
+    left_out = {"version", getattr(model, "part_of", None), *(get_translatable_fields_for_model(model) or ())}
+    return [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in left_out]
 
 
-def _named_by(model: type[models.Model]) -> list[str]:
+def _foreign_keys_of(model: type[models.Model]) -> list[str]:
     """The foreign keys of a part that lead to other records than its own."""
     return [field.name for field in model._meta.concrete_fields if field.is_relation and field.name != model.part_of]
 
 
-def _claim(record) -> None:
+def _claim_version(record) -> None:
     """Take the next version of the record for this transaction; the row stays locked until it ends."""
     untouched = type(record)._base_manager.filter(pk=record.pk, version=record.version)
     if not untouched.update(version=F("version") + 1):
@@ -235,37 +237,37 @@ def _broken_by(row, key) -> list[str]:
     return reasons
 
 
-def _history(model: type[models.Model]) -> models.QuerySet:
+def _rows_of(model: type[models.Model]) -> models.QuerySet:
     """The model's history, oldest first, each row with the records that it names, so that it can be told in words."""
-    named = [told.name for told in remembered_fields(model) if told.many_to_one]
+    named = [column.name for column in recorded_fields(model) if column.many_to_one]
     return model.history.select_related(*named).order_by("history_date", "history_id")
 
 
-def _name_those_gone(changes: dict[type[models.Model], list[models.Model]]) -> None:
-    """Let the parts tell also of those parts of the same record to which they led, and which were taken out since.
+def _link_deleted_parts(changes: dict[type[models.Model], list[models.Model]]) -> None:
+    """Set the foreign keys of parts that lead to parts of the same record which have been taken out since.
 
     No query finds these any more; the history knows what they were, and restoring brings them back under their keys.
     """
     known = {(model, row.id): row for model, rows in changes.items() for row in rows}
     for model, rows in changes.items():
-        for told in _columns(model):
-            if told.is_relation and told.related_model in changes:
+        for column in _columns(model):
+            if column.is_relation and column.related_model in changes:
                 for row in rows:
-                    gone = known.get((told.related_model, getattr(row, told.attname)))
-                    if gone and getattr(row, told.name) is None:
-                        setattr(row, told.name, recall(told.related_model, gone))
+                    deleted = known.get((column.related_model, getattr(row, column.attname)))
+                    if deleted and getattr(row, column.name) is None:
+                        setattr(row, column.name, rebuild(column.related_model, deleted))
 
 
 def _field_changes(model: type[models.Model], old: models.Model, new: models.Model) -> list[Change]:
-    pairs = [(told, getattr(old, told.attname), getattr(new, told.attname)) for told in remembered_fields(model)]
+    pairs = [(column, getattr(old, column.attname), getattr(new, column.attname)) for column in recorded_fields(model)]
     return [
-        Change(row=new, field=told, old=getattr(old, told.name), new=getattr(new, told.name))
-        for told, a, b in pairs
+        Change(row=new, field=column, old=getattr(old, column.name), new=getattr(new, column.name))
+        for column, a, b in pairs
         if (a or "") != (b or "")
     ]
 
 
-def _in_order(model: type[models.Model], parts: dict[int, models.Model]) -> dict[int, models.Model]:
+def _sorted_parts(model: type[models.Model], parts: dict[int, models.Model]) -> dict[int, models.Model]:
     """The same parts in the order in which the record shows them."""
     names = [name for name in model._meta.ordering or ["id"] if isinstance(name, str) and "__" not in name]
 

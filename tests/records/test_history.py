@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import translation
 
-from records import memory
+from records import history
 from records.actions import restore_version
 from records.refusals import Changed, Refused
 from sessions_app.models import Answer, Consultation, Endorsement, Year, YearPassage
@@ -24,7 +24,7 @@ def year(marta):
     """A year whose rationale has two passages."""
     year = Year(number=2030, theme_en="Moving Together", theme_fr="Avancer ensemble", theme_es="Avanzar juntos")
     parts = [passage(1, "Why it matters.", "Pourquoi.", "Por qué."), passage(2, "What it asks.", "Ce qu'il demande.")]
-    memory.keep(year, by=marta, why="endorsed in the autumn", parts=parts)
+    history.save(year, by=marta, why="endorsed in the autumn", parts=parts)
     return year
 
 
@@ -33,26 +33,26 @@ def texts(year):
 
 
 def test_the_first_version_tells_who_made_it_and_why(year, marta):
-    (version,) = memory.versions_of(year)
+    (version,) = history.versions_of(year)
 
     assert (version.number, version.by, version.why) == (1, marta, "endorsed in the autumn")
     assert [row.text_fr for row in version.parts[YearPassage].values()] == ["Pourquoi.", "Ce qu'il demande."]
 
 
 def test_a_reason_may_be_as_long_as_it_needs(year, marta):
-    memory.keep(year, by=marta, why="because " * 100)
+    history.save(year, by=marta, why="because " * 100)
 
-    assert memory.versions_of(year)[0].why == "because " * 100
+    assert history.versions_of(year)[0].why == "because " * 100
 
 
 def test_the_second_of_two_who_read_the_same_version_is_told(year, marta, paulo):
     hers, his = Year.objects.get(), Year.objects.get()
     hers.theme_en = "Moving Apart"
-    memory.keep(hers, by=marta)
+    history.save(hers, by=marta)
 
     his.theme_en = "Standing Still"
     with pytest.raises(Changed), transaction.atomic():
-        memory.keep(his, by=paulo)
+        history.save(his, by=paulo)
 
     assert Year.objects.get().theme_en == "Moving Apart"
 
@@ -61,21 +61,21 @@ def test_a_part_alone_makes_a_new_version_of_its_record(year, marta):
     second = year.passages.get(position=2)
     second.text_en = "What it asks of us."
 
-    memory.keep(year, by=marta, parts=[second])
+    history.save(year, by=marta, parts=[second])
 
-    newest, first = memory.versions_of(year)
+    newest, first = history.versions_of(year)
     assert (newest.number, first.number) == (2, 1)
-    (change,) = memory.changes_between(first, newest)
+    (change,) = history.changes_between(first, newest)
     assert (change.field.name, change.old, change.new) == ("text_en", "What it asks.", "What it asks of us.")
 
 
 def test_a_version_shows_its_parts_as_they_stood_then(year, marta):
     first, second = year.passages.order_by("position")
-    memory.keep(year, by=marta, without=[first])
+    history.save(year, by=marta, without=[first])
     second.text_en = "What remains."
-    memory.keep(year, by=marta, parts=[second, passage(3, "What is new.")])
+    history.save(year, by=marta, parts=[second, passage(3, "What is new.")])
 
-    told = [[row.text_en for row in version.parts[YearPassage].values()] for version in memory.versions_of(year)]
+    told = [[row.text_en for row in version.parts[YearPassage].values()] for version in history.versions_of(year)]
 
     assert told == [["What remains.", "What is new."], ["What it asks."], ["Why it matters.", "What it asks."]]
 
@@ -85,7 +85,7 @@ def test_restoring_brings_back_texts_and_parts_in_three_languages(year, marta, p
     first = year.passages.get(position=1)
     key = first.pk
     year.theme_fr, year.theme_es = "Autre chose", ""
-    memory.keep(year, by=marta, without=[first])
+    history.save(year, by=marta, without=[first])
 
     with translation.override(language):
         restore_version(record=Year.objects.get(), number=1, by=paulo)
@@ -98,7 +98,7 @@ def test_restoring_brings_back_texts_and_parts_in_three_languages(year, marta, p
 
 
 def test_restoring_takes_out_the_parts_that_came_later(year, marta):
-    memory.keep(year, by=marta, parts=[passage(3, "An afterthought.")])
+    history.save(year, by=marta, parts=[passage(3, "An afterthought.")])
 
     restore_version(record=year, number=1, by=marta)
 
@@ -107,7 +107,7 @@ def test_restoring_takes_out_the_parts_that_came_later(year, marta):
 
 def test_restoring_can_be_undone_the_same_way(year, marta):
     year.theme_en = "Moving Apart"
-    memory.keep(year, by=marta)
+    history.save(year, by=marta)
     restore_version(record=year, number=1, by=marta)
 
     restore_version(record=year, number=2, by=marta)
@@ -123,7 +123,7 @@ def test_a_version_that_never_was_cannot_be_restored(year, marta):
 def test_a_dropped_record_leaves_its_history(year, marta):
     key = year.pk
 
-    memory.drop(year, by=marta, why="entered twice")
+    history.delete(year, by=marta, why="entered twice")
 
     assert not Year.objects.exists()
     assert not YearPassage.objects.exists()
@@ -133,11 +133,11 @@ def test_a_dropped_record_leaves_its_history(year, marta):
 
 def test_parts_of_which_only_some_have_a_day_stand_in_order_in_every_version(marta):
     proposal = ProposalFactory()
-    memory.keep(
+    history.save(
         proposal, by=marta, parts=[Answer(text_en="Later.", given_on=date(2030, 3, 1)), Answer(text_en="Soon.")]
     )
 
-    newest = memory.versions_of(proposal)[0]
+    newest = history.versions_of(proposal)[0]
 
     assert [part.text_en for part in newest.parts[Answer].values()] == ["Soon.", "Later."]
 
@@ -145,14 +145,14 @@ def test_parts_of_which_only_some_have_a_day_stand_in_order_in_every_version(mar
 def test_versions_are_read_with_the_same_queries_however_many(year, marta, django_assert_num_queries):
     for number in range(20):
         year.theme_en = f"Theme {number}"
-        memory.keep(year, by=marta, parts=[passage(number + 3, f"Passage {number}")])
+        history.save(year, by=marta, parts=[passage(number + 3, f"Passage {number}")])
 
-    with django_assert_num_queries(1 + len(memory.part_models(Year))):
-        assert len(memory.versions_of(year)) == 21
+    with django_assert_num_queries(1 + len(history.part_models(Year))):
+        assert len(history.versions_of(year)) == 21
 
 
 def test_words_apart_tells_which_words_differ():
-    assert memory.words_apart("opened a centre", "opened a training centre") == [
+    assert history.word_differences("opened a centre", "opened a training centre") == [
         ("same", "opened a ", "opened a "),
         ("differs", "", "training"),
         ("same", " ", " "),
@@ -187,11 +187,11 @@ def _edit_at_once(number_of_people, *, keep):
 @pytest.mark.both_engines
 def test_what_another_record_has_taken_is_refused_in_the_words_of_the_constraint(year, marta):
     other = Year(number=2031)
-    memory.keep(other, by=marta, parts=[passage(1, "Why not.")])
+    history.save(other, by=marta, parts=[passage(1, "Why not.")])
     other.number = 2030
 
     with pytest.raises(Refused) as refused:
-        memory.keep(other, by=marta, parts=[passage(2, "Nor how.")])
+        history.save(other, by=marta, parts=[passage(2, "Nor how.")])
 
     assert refused.value.reasons == ["This year is recorded already. Open it and edit it there."]
     assert (other.version, Year.objects.get(pk=other.pk).number) == (1, 2031)
@@ -200,17 +200,17 @@ def test_what_another_record_has_taken_is_refused_in_the_words_of_the_constraint
 @pytest.mark.both_engines
 def test_what_could_not_be_kept_is_as_new_as_before(marta):
     consultation = Consultation(date=date(2030, 3, 1))
-    memory.keep(consultation, by=marta)
+    history.save(consultation, by=marta)
     year = Year(number=2031, theme_en="Moving Together")
     twice = [Endorsement(consultation=consultation), YearPassage(position=1, text_en="Why.", kind="rationale")]
-    memory.keep(year, by=marta, parts=twice)
+    history.save(year, by=marta, parts=twice)
     again = [YearPassage(position=2, text_en="How."), Endorsement(consultation=consultation)]
 
     with pytest.raises(Refused, match="This consultation is named twice"):
-        memory.keep(year, by=marta, parts=again)
+        history.save(year, by=marta, parts=again)
 
     assert [part.pk for part in again] == [None, None]
-    memory.keep(year, by=marta, parts=again[:1])
+    history.save(year, by=marta, parts=again[:1])
     assert (year.version, texts(year)) == (2, ["Why.", "How."])
 
 
@@ -218,28 +218,28 @@ def test_what_could_not_be_kept_is_as_new_as_before(marta):
 def test_two_parts_that_change_places_are_refused_in_words(year, marta):
     consultations = [Consultation(date=date(2029, month, 1)) for month in (3, 10)]
     for consultation in consultations:
-        memory.keep(consultation, by=marta)
-    memory.keep(year, by=marta, parts=[Endorsement(consultation=each) for each in consultations])
+        history.save(consultation, by=marta)
+    history.save(year, by=marta, parts=[Endorsement(consultation=each) for each in consultations])
     one, other = year.endorsements.all()
     one.consultation, other.consultation = other.consultation, one.consultation
 
     with pytest.raises(Refused, match="This consultation is named twice"):
-        memory.keep(year, by=marta, parts=[one, other])
+        history.save(year, by=marta, parts=[one, other])
 
 
 @pytest.mark.both_engines
 def test_a_part_that_comes_back_beside_its_twin_is_refused_in_words(marta):
     consultation = Consultation(date=date(2030, 3, 1))
-    memory.keep(consultation, by=marta)
+    history.save(consultation, by=marta)
     year = Year(number=2031)
-    memory.keep(year, by=marta, parts=[Endorsement(consultation=consultation)])
+    history.save(year, by=marta, parts=[Endorsement(consultation=consultation)])
     first = year.endorsements.get()
-    memory.keep(year, by=marta, without=[first])
-    memory.keep(year, by=marta, parts=[Endorsement(consultation=consultation)])
-    history = memory.versions_of(year)[-1].parts[Endorsement]
+    history.save(year, by=marta, without=[first])
+    history.save(year, by=marta, parts=[Endorsement(consultation=consultation)])
+    earlier = history.versions_of(year)[-1].parts[Endorsement]
 
     with pytest.raises(Refused) as refused:
-        memory.keep(year, by=marta, parts=[memory.recall(Endorsement, row) for row in history.values()])
+        history.save(year, by=marta, parts=[history.rebuild(Endorsement, row) for row in earlier.values()])
 
     assert refused.value.reasons == ["This consultation is named twice. Take one of the two out."]
 
@@ -247,7 +247,7 @@ def test_a_part_that_comes_back_beside_its_twin_is_refused_in_words(marta):
 @pytest.mark.both_engines
 @pytest.mark.django_db(transaction=True)
 def test_of_many_who_add_one_year_at_once_one_adds_it_and_the_others_are_told():
-    outcomes = at_once(*[lambda: memory.keep(Year(number=2040), by=None)] * 4)
+    outcomes = at_once(*[lambda: history.save(Year(number=2040), by=None)] * 4)
 
     told = [refused.reasons for refused in errors(outcomes)]
     assert told == [["This year is recorded already. Open it and edit it there."]] * 3
@@ -264,7 +264,7 @@ def test_without_the_guard_the_others_run_into_the_constraint():
 @pytest.mark.both_engines
 @pytest.mark.django_db(transaction=True)
 def test_of_many_who_save_at_once_one_is_kept_and_the_others_are_told(year):
-    outcomes = _edit_at_once(6, keep=lambda mine: memory.keep(mine, by=None))
+    outcomes = _edit_at_once(6, keep=lambda mine: history.save(mine, by=None))
 
     assert outcomes == ["kept"] + ["told"] * 5
     assert Year.objects.get().version == 2
