@@ -5,7 +5,7 @@ Symbols vary in depth; a verb on a symbol stands after `/-/`.
 
 from django.urls import path, register_converter
 
-from records.urls import kept
+from records.urls import record_urls
 
 from .forms.notes import NOTE
 from .forms.styles import HOUSE_STYLE
@@ -20,14 +20,14 @@ urlpatterns = [
     path("documents/symbols/", symbols.symbols, name="symbols"),
     path("documents/symbols/-/reserve/", symbols.reserve_symbol, name="reserve_symbol"),
     path("documents/symbols/-/enter/", symbols.enter_symbol, name="enter_symbol"),
-    *kept(HOUSE_STYLE),
-    *kept(SYMBOL_ENTRY),
-    *kept(SERIES),
+    *record_urls(HOUSE_STYLE),
+    *record_urls(SYMBOL_ENTRY),
+    *record_urls(SERIES),
     path("documents/drafts/-/start/", issuing.start_note, name="start_note"),
     path("documents/drafts/<number:pk>/", notes.draft, name="draft"),
     path("documents/drafts/<number:pk>.pdf", notes.draft_pdf, name="draft_pdf"),
     path("documents/drafts/<number:pk>/-/typeset/", issuing.order_rendition, name="order_rendition"),
-    *kept(NOTE),
+    *record_urls(NOTE),
     path("documents/<symbol:symbol>/", notes.note, name="note"),
     path("documents/<symbol:symbol>.pdf", notes.note_pdf, name="note_pdf"),
     path("documents/<symbol:symbol>.json", notes.note_json, name="note_json"),

@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
-from records.urls import kept
+from records.urls import record_urls
 
 from .forms import records
 from .views import accounts, accreditations, invitations, members, organizations, people, secretariat
@@ -17,15 +17,15 @@ urlpatterns = [
     path("members/", members.members, name="members"),
     path("members/export/", members.export_members, name="export_members"),
     path("members/import/", members.import_members, name="import_members"),
-    *kept(records.MEMBER),
+    *record_urls(records.MEMBER),
     path("members/<slug:slug>/", members.member, name="member"),
     path("members/<slug:slug>/rename/", members.rename_member, name="rename_member"),
-    *kept(records.MISSION),
+    *record_urls(records.MISSION),
     path("organizations/", organizations.organizations, name="organizations"),
-    *kept(records.ORGANIZATION),
+    *record_urls(records.ORGANIZATION),
     path("organizations/<slug:slug>/", organizations.organization, name="organization"),
     path("organizations/<slug:slug>/rename/", organizations.rename_organization, name="rename_organization"),
-    *kept(records.PERSON),
+    *record_urls(records.PERSON),
     path("people/<number:pk>/", people.person, name="person"),
     # the secretariat
     path("secretariat/", secretariat.secretariat, name="secretariat"),

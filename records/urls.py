@@ -4,8 +4,8 @@ from datetime import date
 
 from django.urls import URLPattern, path, register_converter
 
-from .forms.keeping import Keeping
 from .forms.record import LARGEST_NUMBER
+from .forms.record_admin import RecordAdmin
 from .guards import allow, public
 from .roles import SEE_HISTORY
 from .views import editing, files, listing, work
@@ -37,37 +37,37 @@ register_converter(Day, "day")
 register_converter(Number, "number")
 
 
-def kept(keeping: Keeping) -> list[URLPattern]:
+def record_urls(record_admin: RecordAdmin) -> list[URLPattern]:
     """The addresses at which one kind of record is listed, shown, edited, compared and restored."""
-    keepers = allow(keeping.permission)
-    readers = public(keeping.public_because) if keeping.public_because else keepers
+    editors = allow(record_admin.permission)
+    readers = public(record_admin.public_because) if record_admin.public_because else editors
 
-    def historians(view):  # who changed what, and why, is for those among the keepers who may see that
-        return allow(SEE_HISTORY)(keepers(view))
+    def historians(view):  # who changed what, and why, is for those among the editors who may see that
+        return allow(SEE_HISTORY)(editors(view))
 
-    def line(guard, address, view, name):
-        return path(address, guard(view), {"keeping": keeping}, name=name)
+    def route(guard, address, view, name):
+        return path(address, guard(view), {"record_admin": record_admin}, name=name)
 
-    name, address = keeping.name, keeping.address
-    lines = [
-        line(keepers, f"{address}edit/", editing.edit_record, f"edit_{name}"),
-        line(historians, f"{address}history/", editing.record_history, f"{name}_history"),
-        line(historians, f"{address}history/compare/", editing.choose_versions, f"choose_{name}_versions"),
-        line(historians, f"{address}history/<number:old>..<number:new>/", editing.compare_versions, f"compare_{name}"),
-        line(historians, f"{address}history/<number:old>/restore/", editing.restore_record, f"restore_{name}"),
+    name, address = record_admin.name, record_admin.address
+    routes = [
+        route(editors, f"{address}edit/", editing.edit_record, f"edit_{name}"),
+        route(historians, f"{address}history/", editing.record_history, f"{name}_history"),
+        route(historians, f"{address}history/compare/", editing.choose_versions, f"choose_{name}_versions"),
+        route(historians, f"{address}history/<number:old>..<number:new>/", editing.compare_versions, f"compare_{name}"),
+        route(historians, f"{address}history/<number:old>/restore/", editing.restore_record, f"restore_{name}"),
     ]
-    if keeping.carries_files:
-        lines += [
-            line(keepers, f"{address}files/add/", files.add_file, f"add_{name}_file"),
-            line(keepers, f"{address}files/<number:key>/take-away/", files.take_file_away, f"take_{name}_file_away"),
+    if record_admin.carries_files:
+        routes += [
+            route(editors, f"{address}files/add/", files.add_file, f"add_{name}_file"),
+            route(editors, f"{address}files/<number:key>/take-away/", files.take_file_away, f"take_{name}_file_away"),
         ]
-    if keeping.page:
-        lines.append(line(readers, address, listing.show_record, name))
-    if keeping.list_address:
-        lines.insert(0, line(readers, keeping.list_address, listing.list_records, keeping.plural))
-    if keeping.add_address:
-        lines.insert(0, line(keepers, keeping.add_address, editing.add_record, f"add_{name}"))
-    return lines
+    if record_admin.page:
+        routes.append(route(readers, address, listing.show_record, name))
+    if record_admin.list_address:
+        routes.insert(0, route(readers, record_admin.list_address, listing.list_records, record_admin.plural))
+    if record_admin.add_address:
+        routes.insert(0, route(editors, record_admin.add_address, editing.add_record, f"add_{name}"))
+    return routes
 
 
 urlpatterns = [

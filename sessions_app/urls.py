@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from records.urls import kept
+from records.urls import record_urls
 
 from . import views
 from .forms.consultations import CONSULTATION, PROPOSAL
@@ -11,13 +11,13 @@ from .forms.publications import ANNOUNCEMENT, PUBLICATION
 from .forms.years import YEAR
 
 urlpatterns = [
-    *kept(YEAR),
-    *kept(CONSULTATION),
-    *kept(PROPOSAL),
-    *kept(COUNCIL_SESSION),
-    *kept(SITTING),
-    *kept(PUBLICATION),
-    *kept(ANNOUNCEMENT),
+    *record_urls(YEAR),
+    *record_urls(CONSULTATION),
+    *record_urls(PROPOSAL),
+    *record_urls(COUNCIL_SESSION),
+    *record_urls(SITTING),
+    *record_urls(PUBLICATION),
+    *record_urls(ANNOUNCEMENT),
     path("years/<number:number>/publish/", views.publish_year, name="publish_year"),
     path("years/<number:number>/programme.xlsx", views.export_programme, name="export_programme"),
     path("council/<number:number>/sittings/<number:position>/move/", views.move_sitting, name="move_sitting"),

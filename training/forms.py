@@ -4,8 +4,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from membership.roles import Permission
-from records.forms.keeping import Cards, Keeping
 from records.forms.record import PartForm, RecordForm, three
+from records.forms.record_admin import Inline, RecordAdmin
 from sessions_app.models import Year
 from workshops.models import Workshop
 
@@ -49,16 +49,16 @@ class LanguageOfferedForm(PartForm):
         fields = ["language"]
 
 
-TRAINING_SESSION = Keeping(
+TRAINING_SESSION = RecordAdmin(
     name="training_session",
     model=TrainingSession,
     form=TrainingSessionForm,
     permission=Permission.KEEP_TRAINING,
     address="training/<number:number>/<slug:slug>/",
     lookups={"number": "year__number"},
-    cards=(
-        Cards(model=TrainingPassage, form=TrainingPassageForm, add_label=_("Add a paragraph")),
-        Cards(model=LanguageOffered, form=LanguageOfferedForm, add_label=_("Add a language")),
+    inlines=(
+        Inline(model=TrainingPassage, form=TrainingPassageForm, add_label=_("Add a paragraph")),
+        Inline(model=LanguageOffered, form=LanguageOfferedForm, add_label=_("Add a language")),
     ),
     verb=actions.keep_training_session,
     add_address="training/<number:number>/add/",

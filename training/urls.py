@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from records.urls import kept
+from records.urls import record_urls
 
 from . import views
 from .forms import TRAINING_SESSION
 
 urlpatterns = [
     path("training/", views.training, name="training"),
-    *kept(TRAINING_SESSION),
+    *record_urls(TRAINING_SESSION),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from records.urls import kept
+from records.urls import record_urls
 
 from .forms.materials import MATERIAL
 from .forms.soundings import SOUNDING
@@ -15,10 +15,10 @@ _WORKSHOP = "workshops/<number:number>/<slug:slug>/"
 _MATERIAL = f"{_WORKSHOP}materials/<number:paper>/"
 
 urlpatterns = [
-    *kept(WORKSHOP),
-    *kept(TOPIC),
-    *kept(SOUNDING),
-    *kept(MATERIAL),
+    *record_urls(WORKSHOP),
+    *record_urls(TOPIC),
+    *record_urls(SOUNDING),
+    *record_urls(MATERIAL),
     path("workshops/", workshops.workshops, name="workshops"),
     path("workshops/<number:number>/<slug:slug>/calendar.ics", workshops.workshop_calendar, name="workshop_calendar"),
     path("workshops/<number:number>/<slug:slug>/cancel/", workshops.cancel_workshop, name="cancel_workshop"),

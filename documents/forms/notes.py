@@ -7,8 +7,8 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilte
 from documents.actions import notes as actions
 from documents.models import Note, Series
 from membership.roles import Permission
-from records.forms.keeping import Keeping
 from records.forms.record import RecordForm, three
+from records.forms.record_admin import RecordAdmin
 from sessions_app.models import Consultation
 
 
@@ -105,7 +105,7 @@ class NoteFilters(FilterSet):
         return queryset.that_say(words)
 
 
-NOTE = Keeping(
+NOTE = RecordAdmin(
     name="note",
     model=Note,
     form=NoteForm,

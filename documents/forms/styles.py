@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from documents import footnotes, marks
 from documents.models import HouseStyle, PlanPart
 from membership.roles import Permission
-from records.forms.keeping import Cards, Keeping
 from records.forms.record import PartForm, RecordForm, three
+from records.forms.record_admin import Inline, RecordAdmin
 
 _PLACEHOLDER = re.compile(r"\{(year|past_year)\}")
 
@@ -47,11 +47,11 @@ class PlanPartForm(PartForm):
         return marks.problems(words)
 
 
-HOUSE_STYLE = Keeping(
+HOUSE_STYLE = RecordAdmin(
     name="house_style",
     model=HouseStyle,
     form=HouseStyleForm,
     permission=Permission.DRAFT_NOTES,
     address="documents/house-style/",
-    cards=(Cards(model=PlanPart, form=PlanPartForm, add_label=_("Add a part")),),
+    inlines=(Inline(model=PlanPart, form=PlanPartForm, add_label=_("Add a part")),),
 )

@@ -7,8 +7,8 @@ from documents import rules
 from documents.actions import symbols as actions
 from documents.models import Series, SymbolEntry
 from membership.roles import Permission
-from records.forms.keeping import Column, Keeping
 from records.forms.record import RecordForm, three
+from records.forms.record_admin import Column, RecordAdmin
 from sessions_app.models import Consultation
 
 
@@ -82,7 +82,7 @@ class ReserveForm(_TypedSymbolForm):
         return typed
 
 
-SERIES = Keeping(
+SERIES = RecordAdmin(
     name="series",
     model=Series,
     form=SeriesForm,
@@ -99,7 +99,7 @@ SERIES = Keeping(
     page=True,
 )
 
-SYMBOL_ENTRY = Keeping(
+SYMBOL_ENTRY = RecordAdmin(
     name="symbol_entry",
     model=SymbolEntry,
     form=SymbolEntryForm,

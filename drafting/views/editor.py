@@ -22,7 +22,7 @@ from drafting.forms.arrangement import Arrangement
 from drafting.forms.blocks import BlockForm, SplitForm
 from drafting.forms.manuscript import Manuscript
 from membership.roles import Permission
-from records.forms.sheet import number_in
+from records.forms.record_editor import number_in
 from records.guards import allow
 from records.refusals import Changed, Refused
 

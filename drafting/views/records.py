@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from documents.access import by_draft
 from drafting import actions
 from membership.roles import Permission
-from records.forms.sheet import number_in
+from records.forms.record_editor import number_in
 from records.guards import allow
 from records.refusals import Refused
 from sessions_app.models import Consultation

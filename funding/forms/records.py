@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from funding import actions, money
 from funding.models import Budget, BudgetLine, Contribution, Donor, ProjectDocument
 from membership.roles import Permission
-from records.forms.keeping import Cards, Keeping
 from records.forms.record import PartForm, RecordForm, three
+from records.forms.record_admin import Inline, RecordAdmin
 from records.models import Record
 from sessions_app.models import Year
 from training.models import TrainingSession
@@ -142,7 +142,7 @@ def _of_year(model: type[Record]) -> Callable[[int], Record]:
     return lambda number: model(year=get_object_or_404(Year, number=number))
 
 
-DONOR = Keeping(
+DONOR = RecordAdmin(
     name="donor",
     model=Donor,
     form=DonorForm,
@@ -153,21 +153,21 @@ DONOR = Keeping(
     add_label=_("Add a donor"),
 )
 
-BUDGET = Keeping(
+BUDGET = RecordAdmin(
     name="budget",
     model=Budget,
     form=BudgetForm,
     permission=Permission.KEEP_FUNDING,
     address="funding/<number:number>/budgets/<number:pk>/",
     lookups={"number": "year__number"},
-    cards=(Cards(model=BudgetLine, form=BudgetLineForm, add_label=_("Add a line")),),
+    inlines=(Inline(model=BudgetLine, form=BudgetLineForm, add_label=_("Add a line")),),
     verb=actions.keep_budget,
     add_address="funding/<number:number>/budgets/add/",
     add_label=_("Add a budget"),
     blank=_of_year(Budget),
 )
 
-CONTRIBUTION = Keeping(
+CONTRIBUTION = RecordAdmin(
     name="contribution",
     model=Contribution,
     form=ContributionForm,
@@ -180,7 +180,7 @@ CONTRIBUTION = Keeping(
     blank=_of_year(Contribution),
 )
 
-PROJECT_DOCUMENT = Keeping(
+PROJECT_DOCUMENT = RecordAdmin(
     name="project_document",
     model=ProjectDocument,
     form=ProjectDocumentForm,

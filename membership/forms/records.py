@@ -14,8 +14,8 @@ from membership.models import (
 )
 from membership.queries import NamedQuerySet
 from membership.roles import Permission
-from records.forms.keeping import Cards, Column, Keeping
 from records.forms.record import PartForm, RecordForm, three
+from records.forms.record_admin import Column, Inline, RecordAdmin
 
 NAME_OF_A_MEMBER = [*three("short_name", "formal_name", "article", "filed_as"), "valid_from"]
 
@@ -75,13 +75,13 @@ class PersonForm(RecordForm):
         ]
 
 
-MEMBER = Keeping(
+MEMBER = RecordAdmin(
     name="member",
     model=Member,
     form=MemberForm,
     permission=Permission.KEEP_MEMBERSHIP,
     address="members/<slug:slug>/",
-    cards=(Cards(model=MemberName, form=MemberNameForm, add_label=_("Add a name")),),
+    inlines=(Inline(model=MemberName, form=MemberNameForm, add_label=_("Add a name")),),
     verb=members.keep_member,
     add_address="members/add/",
     add_label=_("Add a Member"),
@@ -94,7 +94,7 @@ MEMBER = Keeping(
     carries_files=True,
 )
 
-MISSION = Keeping(
+MISSION = RecordAdmin(
     name="mission",
     model=PermanentMission,
     form=MissionForm,
@@ -109,13 +109,13 @@ MISSION = Keeping(
     public_because="how a mission is reached stands in the diplomatic list",
 )
 
-ORGANIZATION = Keeping(
+ORGANIZATION = RecordAdmin(
     name="organization",
     model=Organization,
     form=OrganizationForm,
     permission=Permission.KEEP_MEMBERSHIP,
     address="organizations/<slug:slug>/",
-    cards=(Cards(model=OrganizationName, form=OrganizationNameForm, add_label=_("Add a name")),),
+    inlines=(Inline(model=OrganizationName, form=OrganizationNameForm, add_label=_("Add a name")),),
     verb=organizations.keep_organization,
     add_address="organizations/add/",
     add_label=_("Add an organization"),
@@ -128,7 +128,7 @@ ORGANIZATION = Keeping(
     carries_files=True,
 )
 
-PERSON = Keeping(
+PERSON = RecordAdmin(
     name="person",
     model=Person,
     form=PersonForm,

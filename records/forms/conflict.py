@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from records import history
 
-from .keeping import Keeping
-from .sheet import Sheet
+from .record_admin import RecordAdmin
+from .record_editor import RecordEditor
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,11 @@ class Difference:
 class Conflict:
     """What `data` changed since version `base`, against what others made of it until version `theirs`."""
 
-    def __init__(self, keeping: Keeping, *, base: history.Version, theirs: history.Version, data: QueryDict):
+    def __init__(self, record_admin: RecordAdmin, *, base: history.Version, theirs: history.Version, data: QueryDict):
         self.theirs, self.data = theirs, data
-        self.base_sheet = Sheet.of_version(keeping, base)
-        self.their_sheet = Sheet.of_version(keeping, theirs)
-        self.your_sheet = Sheet.of_version(keeping, base, data)
+        self.base_editor = RecordEditor.of_version(record_admin, base)
+        self.their_editor = RecordEditor.of_version(record_admin, theirs)
+        self.your_editor = RecordEditor.of_version(record_admin, base, data)
         self.differences = [self._chosen(difference) for difference in [*self._texts(), *self._cards()]]
 
     @property
@@ -67,22 +67,22 @@ class Conflict:
         data = self.data.copy()
         data["version"] = str(self.theirs.number)
         choices = {difference.name: difference for difference in self.differences}
-        their_fields = self.their_sheet.fields()
+        their_fields = self.their_editor.fields()
         for name, difference in choices.items():
             if difference.choice == "third":
                 data[name] = difference.third
             elif difference.choice == "theirs" and name in their_fields:
                 _type(data, their_fields[name])
-        for deck in self.your_sheet.decks:
-            self._resolve_cards(deck, data, choices)
+        for formset in self.your_editor.formsets:
+            self._resolve_cards(formset, data, choices)
         return data
 
     def _texts(self) -> list[Difference]:
-        """The fields that stand on both sheets and differ."""
-        base, theirs = self.base_sheet.fields(), self.their_sheet.fields()
-        removed = tuple(f"{deck.prefix}-{key}-" for deck in self.your_sheet.decks for key in deck.removed)
+        """The fields that are in both versions and differ."""
+        base, theirs = self.base_editor.fields(), self.their_editor.fields()
+        removed = tuple(f"{formset.prefix}-{key}-" for formset in self.your_editor.formsets for key in formset.removed)
         differences = []
-        for name, yours in self.your_sheet.fields().items():
+        for name, yours in self.your_editor.fields().items():
             if name not in theirs or name not in base or (removed and name.startswith(removed)):
                 continue
             if not yours.field.has_changed(theirs[name].initial, yours.data):
@@ -106,10 +106,10 @@ class Conflict:
         """The cards that one of the two has taken out and the other has not."""
         differences = []
         for base, theirs, yours in zip(
-            self.base_sheet.decks, self.their_sheet.decks, self.your_sheet.decks, strict=True
+            self.base_editor.formsets, self.their_editor.formsets, self.your_editor.formsets, strict=True
         ):
-            for key, part in base.standing.items():
-                they_removed, you_removed = key not in theirs.standing, key in yours.removed or key not in yours.keys
+            for key, part in base.saved_parts.items():
+                they_removed, you_removed = key not in theirs.saved_parts, key in yours.removed or key not in yours.keys
                 if they_removed == you_removed:
                     continue
                 other_changed = (
@@ -140,36 +140,36 @@ class Conflict:
         )
 
     def _label(self, field: BoundField) -> str:
-        if field.form is self.your_sheet.form:
+        if field.form is self.your_editor.form:
             return str(field.label)
         return f"{_short(field.form.instance)}: {field.label}"
 
-    def _resolve_cards(self, deck, data: QueryDict, choices: dict[str, Difference]) -> None:
+    def _resolve_cards(self, formset, data: QueryDict, choices: dict[str, Difference]) -> None:
         """Put the cards of both together: their new ones join in; one taken out by either stays or goes as chosen."""
-        theirs = next(other for other in self.their_sheet.decks if other.prefix == deck.prefix)
-        base = next(other for other in self.base_sheet.decks if other.prefix == deck.prefix)
-        keys, removed = list(deck.keys), set(deck.removed)
-        for key in base.standing:
-            chosen = choices.get(f"{deck.prefix}-{key}")
-            if key not in theirs.standing:  # they have taken it out
+        theirs = next(other for other in self.their_editor.formsets if other.prefix == formset.prefix)
+        base = next(other for other in self.base_editor.formsets if other.prefix == formset.prefix)
+        keys, removed = list(formset.keys), set(formset.removed)
+        for key in base.saved_parts:
+            chosen = choices.get(f"{formset.prefix}-{key}")
+            if key not in theirs.saved_parts:  # they have taken it out
                 keys = [other for other in keys if other != key]
                 if chosen and chosen.choice == "yours":
-                    keys.append(self._as_new(deck, key, data))
+                    keys.append(self._as_new(formset, key, data))
             elif chosen and chosen.choice == "theirs":  # you have taken it out, and leave it now
                 removed.discard(key)
                 keys += [] if key in keys else [key]
                 _type_all(data, theirs.forms[key])
-        for key in theirs.standing:
-            if key not in base.standing:
+        for key in theirs.saved_parts:
+            if key not in base.saved_parts:
                 keys.append(key)
                 _type_all(data, theirs.forms[key])
-        data.setlist(f"{deck.prefix}-order", keys)
-        data.setlist(f"{deck.prefix}-removed", sorted(removed))
+        data.setlist(f"{formset.prefix}-order", keys)
+        data.setlist(f"{formset.prefix}-removed", sorted(removed))
 
-    def _as_new(self, deck, key: str, data: QueryDict) -> str:
+    def _as_new(self, formset, key: str, data: QueryDict) -> str:
         """A card that the other person took out comes back as a new one, with what was typed on it."""
-        for field in deck.forms[key]:
-            data.setlist(f"{deck.prefix}-new-{key}-{field.name}", data.getlist(field.html_name))
+        for field in formset.forms[key]:
+            data.setlist(f"{formset.prefix}-new-{key}-{field.name}", data.getlist(field.html_name))
         return f"new-{key}"
 
 

@@ -1,4 +1,4 @@
-"""How versions of a record are told in words."""
+"""The versions of a record in words."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ word_differences = register.simple_tag(history.word_differences, name="word_diff
 
 
 @register.simple_tag
-def told(change: history.Change) -> dict:
+def describe_change(change: history.Change) -> dict:
     """A change as a page shows it: its label, the language of its text, and the words that differ."""
     old, new = (_in_words(change, value) for value in (change.old, change.new))
     return {

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from records import actions, uploads
 from records.forms.files import FileForm
-from records.forms.keeping import Keeping
+from records.forms.record_admin import RecordAdmin
 from records.guards import public
 from records.models import StoredFile
 
@@ -31,23 +31,23 @@ def download_file(request, key):
 
 
 @_FORM
-def add_file(request, *, keeping: Keeping, **address):
+def add_file(request, *, record_admin: RecordAdmin, **address):
     """Add a file to a record."""
-    record = keeping.find(request.user, address)
+    record = record_admin.find(request.user, address)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if request.method == "POST" and form.is_valid():
         stored = actions.keep_file(record=record, upload=form.cleaned_data["upload"], by=request.user)
         messages.success(request, _("%(file)s now belongs to %(record)s.") % {"file": stored, "record": record})
         return redirect(record)
     problems = [("id_upload", sentence) for sentence in form.errors.get("upload", [])]
-    context = {"record": record, "keeping": keeping, "form": form, "problems": problems}
+    context = {"record": record, "record_admin": record_admin, "form": form, "problems": problems}
     return render(request, "records/add_file.html", context, status=422 if problems else 200)
 
 
 @_FORM
-def take_file_away(request, *, keeping: Keeping, key: int, **address):
+def take_file_away(request, *, record_admin: RecordAdmin, key: int, **address):
     """Take a file away from its record, after saying that it does not come back."""
-    record = keeping.find(request.user, address)
+    record = record_admin.find(request.user, address)
     stored = get_object_or_404(StoredFile.objects.of(record), pk=key)
     if request.method == "POST":
         actions.take_file_away(stored=stored, by=request.user)
@@ -57,5 +57,5 @@ def take_file_away(request, *, keeping: Keeping, key: int, **address):
         _("The file no longer belongs to %(record)s, and nobody can download it.") % {"record": record},
         _("Its content does not come back; the history keeps its name and its fingerprint."),
     ]
-    context = {"record": record, "keeping": keeping, "stored": stored, "consequences": consequences}
+    context = {"record": record, "record_admin": record_admin, "stored": stored, "consequences": consequences}
     return render(request, "records/take_file_away.html", context)

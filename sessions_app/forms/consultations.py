@@ -5,8 +5,8 @@ from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 
 from membership.models import Member
 from membership.roles import Permission
-from records.forms.keeping import Cards, Column, Keeping
 from records.forms.record import PartForm, RecordForm, three
+from records.forms.record_admin import Column, Inline, RecordAdmin
 from sessions_app import actions
 from sessions_app.choices import ProposalSource
 from sessions_app.models import Answer, Consultation, Preparation, Proposal, Proposer
@@ -42,13 +42,13 @@ class ConsultationFilter(FilterSet):
         fields = []
 
 
-CONSULTATION = Keeping(
+CONSULTATION = RecordAdmin(
     name="consultation",
     model=Consultation,
     form=ConsultationForm,
     permission=Permission.KEEP_PROGRAMME,
     address="consultations/<day:date>/",
-    cards=(Cards(model=Preparation, form=PreparationForm, add_label=_("Add a year")),),
+    inlines=(Inline(model=Preparation, form=PreparationForm, add_label=_("Add a year")),),
     verb=actions.keep_consultation,
     add_address="consultations/add/",
     plural="consultations",
@@ -112,16 +112,16 @@ class ProposalFilter(FilterSet):
         fields = []
 
 
-PROPOSAL = Keeping(
+PROPOSAL = RecordAdmin(
     name="proposal",
     model=Proposal,
     form=ProposalForm,
     permission=Permission.KEEP_PROGRAMME,
     address="consultations/<day:date>/proposals/<number:number>/",
     lookups={"date": "consultation__date"},
-    cards=(
-        Cards(model=Proposer, form=ProposerForm, add_label=_("Add a Member")),
-        Cards(model=Answer, form=AnswerForm, add_label=_("Add an answer")),
+    inlines=(
+        Inline(model=Proposer, form=ProposerForm, add_label=_("Add a Member")),
+        Inline(model=Answer, form=AnswerForm, add_label=_("Add an answer")),
     ),
     verb=actions.keep_proposal,
     add_address="proposals/add/",

@@ -4,8 +4,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from membership.roles import Permission
-from records.forms.keeping import Cards, Column, Keeping
 from records.forms.record import PartForm, RecordForm, three
+from records.forms.record_admin import Column, Inline, RecordAdmin
 from sessions_app import actions
 from sessions_app.models import CouncilSession, Sitting, SittingAppearance, SittingPassage, TimeAllotment
 from sessions_app.queries import CouncilSessionQuerySet
@@ -27,13 +27,13 @@ class TimeAllotmentForm(PartForm):
         fields = ["subject", "planned_minutes", "actual_minutes"]
 
 
-COUNCIL_SESSION = Keeping(
+COUNCIL_SESSION = RecordAdmin(
     name="council_session",
     model=CouncilSession,
     form=CouncilSessionForm,
     permission=Permission.KEEP_PROGRAMME,
     address="council/<number:number>/",
-    cards=(Cards(model=TimeAllotment, form=TimeAllotmentForm, add_label=_("Add an allotment of time")),),
+    inlines=(Inline(model=TimeAllotment, form=TimeAllotmentForm, add_label=_("Add an allotment of time")),),
     verb=actions.keep_council_session,
     add_address="council/add/",
     plural="council",
@@ -93,16 +93,16 @@ def _new_sitting(number: int) -> Sitting:
     return Sitting(council_session=get_object_or_404(CouncilSession, number=number))
 
 
-SITTING = Keeping(
+SITTING = RecordAdmin(
     name="sitting",
     model=Sitting,
     form=SittingForm,
     permission=Permission.KEEP_PROGRAMME,
     address="council/<number:number>/sittings/<number:position>/",
     lookups={"number": "council_session__number"},
-    cards=(
-        Cards(model=SittingAppearance, form=AppearanceForm, add_label=_("Add an appearance")),
-        Cards(model=SittingPassage, form=SittingPassageForm, add_label=_("Add a paragraph")),
+    inlines=(
+        Inline(model=SittingAppearance, form=AppearanceForm, add_label=_("Add an appearance")),
+        Inline(model=SittingPassage, form=SittingPassageForm, add_label=_("Add a paragraph")),
     ),
     verb=actions.keep_sitting,
     add_address="council/<number:number>/sittings/add/",

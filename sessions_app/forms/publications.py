@@ -5,8 +5,8 @@ from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 
 from membership.models import Member
 from membership.roles import Permission
-from records.forms.keeping import Cards, Column, Keeping
 from records.forms.record import PartForm, RecordForm, three
+from records.forms.record_admin import Column, Inline, RecordAdmin
 from sessions_app import actions
 from sessions_app.choices import AnnouncementKind
 from sessions_app.models import Announcement, Distribution, Editor, Launch, Publication, SittingAppearance
@@ -50,16 +50,16 @@ class DistributionForm(PartForm):
         fields = ["sitting", *three("title")]
 
 
-PUBLICATION = Keeping(
+PUBLICATION = RecordAdmin(
     name="publication",
     model=Publication,
     form=PublicationForm,
     permission=Permission.KEEP_PROGRAMME,
     address="publications/<slug:slug>/",
-    cards=(
-        Cards(model=Editor, form=EditorForm, add_label=_("Add an editor")),
-        Cards(model=Launch, form=LaunchForm, add_label=_("Add a launch")),
-        Cards(model=Distribution, form=DistributionForm, add_label=_("Add a part handed out")),
+    inlines=(
+        Inline(model=Editor, form=EditorForm, add_label=_("Add an editor")),
+        Inline(model=Launch, form=LaunchForm, add_label=_("Add a launch")),
+        Inline(model=Distribution, form=DistributionForm, add_label=_("Add a part handed out")),
     ),
     verb=actions.keep_publication,
     add_address="publications/add/",
@@ -119,7 +119,7 @@ class AnnouncementFilter(FilterSet):
         fields = []
 
 
-ANNOUNCEMENT = Keeping(
+ANNOUNCEMENT = RecordAdmin(
     name="announcement",
     model=Announcement,
     form=AnnouncementForm,

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import NumberFilter
 
 from membership.roles import Permission
-from records.forms.keeping import Cards, Keeping
 from records.forms.record import PartForm, RecordForm, three
+from records.forms.record_admin import Inline, RecordAdmin
 from sessions_app import actions
 from sessions_app.models import Endorsement, Year, YearPassage
 
@@ -43,15 +43,15 @@ class EndorsementForm(PartForm):
         fields = ["consultation"]
 
 
-YEAR = Keeping(
+YEAR = RecordAdmin(
     name="year",
     model=Year,
     form=YearForm,
     permission=Permission.KEEP_PROGRAMME,
     address="years/<number:number>/",
-    cards=(
-        Cards(model=YearPassage, form=YearPassageForm, add_label=_("Add a paragraph")),
-        Cards(model=Endorsement, form=EndorsementForm, add_label=_("Add a consultation")),
+    inlines=(
+        Inline(model=YearPassage, form=YearPassageForm, add_label=_("Add a paragraph")),
+        Inline(model=Endorsement, form=EndorsementForm, add_label=_("Add a consultation")),
     ),
     verb=actions.keep_year,
     add_address="years/add/",

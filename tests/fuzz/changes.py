@@ -159,9 +159,9 @@ def _is_history(change: Change) -> bool:
 def keepers() -> dict[str, set[str]]:
     """For every table of records, the permissions with which its rows are changed: as the editing pages say."""
     kept = {
-        keeping.model: {keeping.permission}
+        record_admin.model: {record_admin.permission}
         for _route, pattern in patterns()
-        if (keeping := pattern.default_args.get("keeping"))
+        if (record_admin := pattern.default_args.get("record_admin"))
     }
     for model in apps.get_models():
         if (part_of := getattr(model, "part_of", "")) and (

@@ -35,7 +35,7 @@ from membership.models import Member, Organization, PermanentMission, User
 from membership.roles import Role
 from records import history
 from records.actions import keep_file
-from records.forms.keeping import Keeping
+from records.forms.record_admin import RecordAdmin
 from records.models import Record
 from records.refusals import Refused
 from sessions_app.actions import keep_sitting, keep_year
@@ -121,10 +121,10 @@ def put_to_use() -> Links:
     for record in carriers:
         keep_file(record=record, upload=SimpleUploadedFile("note-verbale-of-12-march.pdf", _pdf()), by=marta)
     prepared = _prepare_a_sounding(by=marta)
-    for keeping in kinds_of_records():
-        for record in keeping.model.objects.visible_to(marta):
+    for record_admin in kinds_of_records():
+        for record in record_admin.model.objects.visible_to(marta):
             with suppress(Refused):  # what is issued is frozen
-                _change_and_change_back(keeping, record, by=marta)
+                _change_and_change_back(record_admin, record, by=marta)
     _let_records_move_on(by=marta)
     _typeset(by=marta)
     _let_work_fail()
@@ -285,12 +285,12 @@ def _pdf() -> bytes:
     return kept.getvalue()
 
 
-def kinds_of_records() -> Iterable[Keeping]:
+def kinds_of_records() -> Iterable[RecordAdmin]:
     """Every kind of record that is kept in the browser."""
     by_name = {
-        pattern.default_args["keeping"].name: pattern.default_args["keeping"]
+        pattern.default_args["record_admin"].name: pattern.default_args["record_admin"]
         for pattern in _patterns(get_resolver().url_patterns)
-        if "keeping" in pattern.default_args
+        if "record_admin" in pattern.default_args
     }
     return by_name.values()
 
@@ -303,7 +303,7 @@ def _patterns(patterns: Iterable) -> Iterable:
             yield pattern
 
 
-def _change_and_change_back(keeping: Keeping, record: Record, *, by: User) -> None:
+def _change_and_change_back(record_admin: RecordAdmin, record: Record, *, by: User) -> None:
     """Two more versions, the last of which says what the first said."""
     fields = history.recorded_fields(type(record))
     texts = [
@@ -315,7 +315,7 @@ def _change_and_change_back(keeping: Keeping, record: Record, *, by: User) -> No
     other = f"{stood} (new)"[: told.max_length] if texts else not stood
     for said, why in ((other, "As the Council calls it"), (stood, "")):
         setattr(record, told.name, said)
-        keeping.verb(record=record, parts=(), without=(), by=by, why=why)
+        record_admin.verb(record=record, parts=(), without=(), by=by, why=why)
 
 
 def _typeset(*, by: User) -> None:

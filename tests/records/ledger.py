@@ -4,9 +4,9 @@ from django.urls import path
 
 from idm_portal.urls import urlpatterns as portal
 from membership.roles import Permission
-from records.forms.keeping import Cards, Column, Keeping
 from records.forms.record import PartForm, RecordForm, three
-from records.urls import kept
+from records.forms.record_admin import Column, Inline, RecordAdmin
+from records.urls import record_urls
 from sessions_app.models import Year, YearPassage
 
 
@@ -22,7 +22,7 @@ class PassageForm(PartForm):
         fields = ["kind", *three("text")]
 
 
-LEDGER = Keeping(
+LEDGER = RecordAdmin(
     name="ledger_year",
     plural="ledger_years",
     model=Year,
@@ -35,7 +35,7 @@ LEDGER = Keeping(
     add_label="Add a year",
     columns=(Column(label="Year", value="number", sort="number"), Column(label="Theme", value="theme")),
     search=("theme_en", "theme_fr"),
-    cards=(Cards(model=YearPassage, form=PassageForm, add_label="Add a passage"),),
+    inlines=(Inline(model=YearPassage, form=PassageForm, add_label="Add a passage"),),
 )
 
-urlpatterns = [*kept(LEDGER), path("years/<number:number>/", lambda request, number: None, name="year"), *portal]
+urlpatterns = [*record_urls(LEDGER), path("years/<number:number>/", lambda request, number: None, name="year"), *portal]

@@ -5,7 +5,7 @@ from django.urls import get_resolver
 
 from membership.roles import GRANTS, Permission, Role
 from records import history
-from records.forms.sheet import Sheet
+from records.forms.record_editor import RecordEditor
 from records.roles import SEE_HISTORY
 from sessions_app.models import Year, YearPassage
 from tests.records.typed import typed_on
@@ -94,7 +94,7 @@ def test_a_wrong_entry_is_named_and_everything_typed_stays(at, marta, year, keys
 
 
 def test_a_year_that_paulo_added_meanwhile_is_refused_in_words_and_what_was_typed_stays(at, marta, paulo, monkeypatch):
-    is_valid = Sheet.is_valid
+    is_valid = RecordEditor.is_valid
 
     def then_paulo_is_quicker(sheet):
         found = is_valid(sheet)
@@ -102,7 +102,7 @@ def test_a_year_that_paulo_added_meanwhile_is_refused_in_words_and_what_was_type
         return found
 
     page = typed_on(at(marta).get("/ledger/add/")) | {"number": "2031", "theme_en": "Typed at length"}
-    monkeypatch.setattr(Sheet, "is_valid", then_paulo_is_quicker)
+    monkeypatch.setattr(RecordEditor, "is_valid", then_paulo_is_quicker)
 
     answer = at(marta).post("/ledger/add/", page)
 
@@ -347,7 +347,7 @@ def test_two_who_save_at_the_same_moment_lose_nothing(at, marta, paulo, year, mo
         history.save(his, by=paulo)
         return True
 
-    monkeypatch.setattr(Sheet, "has_changed", paulo_saves_just_now)
+    monkeypatch.setattr(RecordEditor, "has_changed", paulo_saves_just_now)
 
     answer = at(marta).post(EDIT, page | {"theme_en": "Hers"})
 
@@ -434,7 +434,9 @@ def test_who_changed_what_is_for_those_who_may_see_it(at, marta, year, monkeypat
 def test_whoever_keeps_records_sees_their_history_too():
     patterns = get_resolver("idm_portal.urls").reverse_dict.values()
     kept = {
-        defaults["keeping"].permission for _ways, _regex, defaults, _converters in patterns if "keeping" in defaults
+        defaults["record_admin"].permission
+        for _ways, _regex, defaults, _converters in patterns
+        if "record_admin" in defaults
     }
 
     assert SEE_HISTORY in Permission

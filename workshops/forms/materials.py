@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from membership.models import Member, Person
 from membership.roles import Permission
 from records.forms.files import FileForm
-from records.forms.keeping import Keeping
 from records.forms.record import RecordForm, name_what_is_missing, three
+from records.forms.record_admin import RecordAdmin
 from workshops.actions import materials as actions
 from workshops.choices import MaterialKind, language_names
 from workshops.models import Material, Workshop
@@ -200,7 +200,7 @@ def _key_of(author: Member | Person | None) -> str:
     return f"{author._meta.model_name}-{author.pk}" if author else "secretariat"
 
 
-MATERIAL = Keeping(
+MATERIAL = RecordAdmin(
     name="material",
     model=Material,
     form=MaterialForm,

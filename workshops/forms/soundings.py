@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from membership.models import Member
 from membership.roles import Permission
 from records import dates
-from records.forms.keeping import Cards, Keeping
 from records.forms.record import PartForm, RecordForm, name_what_is_missing, three
+from records.forms.record_admin import Inline, RecordAdmin
 from sessions_app.models import Consultation
 from workshops.actions import soundings as actions
 from workshops.choices import Channel, Manner, SoundingKind
@@ -68,14 +68,14 @@ def _new_sounding(date: day) -> Sounding:
     return Sounding(consultation=get_object_or_404(Consultation, date=date))
 
 
-SOUNDING = Keeping(
+SOUNDING = RecordAdmin(
     name="sounding",
     model=Sounding,
     form=SoundingForm,
     permission=Permission.RUN_SOUNDINGS,
     address="consultations/<day:date>/soundings/<number:number>/",
     lookups={"date": "consultation__date"},
-    cards=(Cards(model=OfferedTopic, form=OfferedTopicForm, add_label=_("Add a topic")),),
+    inlines=(Inline(model=OfferedTopic, form=OfferedTopicForm, add_label=_("Add a topic")),),
     verb=actions.keep_sounding,
     add_address="consultations/<day:date>/soundings/add/",
     add_label=_("Prepare a sounding"),

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from membership.roles import Permission
-from records.forms.keeping import Cards, Keeping
 from records.forms.record import PartForm, RecordForm, three
+from records.forms.record_admin import Inline, RecordAdmin
 from sessions_app.models import Consultation
 from workshops.actions import topics as actions
 from workshops.models import Folding, Topic, Workshop
@@ -64,14 +64,14 @@ def _new_topic(date: day) -> Topic:
     return Topic(consultation=consultation, year_id=prepared[0] if len(prepared) == 1 else None)
 
 
-TOPIC = Keeping(
+TOPIC = RecordAdmin(
     name="topic",
     model=Topic,
     form=TopicForm,
     permission=Permission.KEEP_PROGRAMME,
     address="consultations/<day:date>/topics/<number:position>/",
     lookups={"date": "consultation__date"},
-    cards=(Cards(model=Folding, form=FoldingForm, add_label=_("Add a workshop that takes elements")),),
+    inlines=(Inline(model=Folding, form=FoldingForm, add_label=_("Add a workshop that takes elements")),),
     verb=actions.keep_topic,
     add_address="consultations/<day:date>/topics/add/",
     add_label=_("Add a topic"),

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from membership.roles import Permission
-from records.forms.keeping import Cards, Keeping
 from records.forms.record import PartForm, RecordForm, three
+from records.forms.record_admin import Inline, RecordAdmin
 from sessions_app.forms.council import AppearanceForm
 from sessions_app.models import Year
 from workshops.actions import workshops as actions
@@ -93,19 +93,19 @@ def _new_workshop(number: int) -> Workshop:
     return Workshop(year=get_object_or_404(Year, number=number))
 
 
-WORKSHOP = Keeping(
+WORKSHOP = RecordAdmin(
     name="workshop",
     model=Workshop,
     form=WorkshopForm,
     permission=Permission.KEEP_PROGRAMME,
     address="workshops/<number:number>/<slug:slug>/",
     lookups={"number": "year__number"},
-    cards=(
-        Cards(model=InterpretationLanguage, form=InterpretationLanguageForm, add_label=_("Add a language")),
-        Cards(model=CoOrganizer, form=CoOrganizerForm, add_label=_("Add a co-organizer")),
-        Cards(model=WorkshopPassage, form=WorkshopPassageForm, add_label=_("Add a paragraph")),
-        Cards(model=AgendaItem, form=AgendaItemForm, add_label=_("Add an item")),
-        Cards(model=WorkshopAppearance, form=WorkshopAppearanceForm, add_label=_("Add an appearance")),
+    inlines=(
+        Inline(model=InterpretationLanguage, form=InterpretationLanguageForm, add_label=_("Add a language")),
+        Inline(model=CoOrganizer, form=CoOrganizerForm, add_label=_("Add a co-organizer")),
+        Inline(model=WorkshopPassage, form=WorkshopPassageForm, add_label=_("Add a paragraph")),
+        Inline(model=AgendaItem, form=AgendaItemForm, add_label=_("Add an item")),
+        Inline(model=WorkshopAppearance, form=WorkshopAppearanceForm, add_label=_("Add an appearance")),
     ),
     verb=actions.keep_workshop,
     add_address="workshops/<number:number>/add/",

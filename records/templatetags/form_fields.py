@@ -1,4 +1,4 @@
-"""How the fields of a form lie on its page: a text in three languages stands together, English first."""
+"""The fields of a form, grouped: a text in three languages is one group, English first."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,7 +13,7 @@ register = template.Library()
 
 
 @dataclass(frozen=True)
-class Line:
+class FieldGroup:
     """One field; or the fields of one text, one per language, under the name of the text."""
 
     fields: list[BoundField]
@@ -29,7 +29,7 @@ class Line:
         """What should be typed, whatever the language."""
         return self.fields[0].help_text
 
-    def tongues(self) -> list[dict]:
+    def by_language(self) -> list[dict]:
         """Each field with its language, and whether the text still lacks it."""
         written = [bool(field.value()) for field in self.fields]
         names = dict(settings.LANGUAGES)
@@ -44,22 +44,22 @@ class Line:
 
 
 @register.filter
-def lines(form: ModelForm) -> list[Line]:
+def field_groups(form: ModelForm) -> list[FieldGroup]:
     """The fields of the form in their order, but `why`, which stands at the foot of the page."""
     fields = [field for field in form if field.name != "why"]
-    return [line for _text, group in groupby(fields, key=_text_of) for line in _lines(list(group))]
+    return [group for _text, of_text in groupby(fields, key=_text_name) for group in _groups(list(of_text))]
 
 
-def _lines(fields: list[BoundField]) -> list[Line]:
+def _groups(fields: list[BoundField]) -> list[FieldGroup]:
     column = _column(fields[0])
     if column is None:
-        return [Line([field]) for field in fields]
+        return [FieldGroup([field]) for field in fields]
     for field in fields:
         field.field.widget.attrs["aria-label"] = field.label
-    return [Line(fields, capfirst(column.translated_field.verbose_name))]
+    return [FieldGroup(fields, capfirst(column.translated_field.verbose_name))]
 
 
-def _text_of(field: BoundField) -> str:
+def _text_name(field: BoundField) -> str:
     """The text that a field says in one language; empty for a field that stands alone."""
     column = _column(field)
     return column.translated_field.name if column else ""

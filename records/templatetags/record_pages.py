@@ -18,7 +18,7 @@ from records import dates, history
 from records.models import StoredFile
 
 if TYPE_CHECKING:
-    from records.forms.keeping import Column
+    from records.forms.record_admin import Column
 
 register = template.Library()
 
@@ -40,8 +40,8 @@ def facts(record: models.Model) -> list[tuple[str, str]]:
         if field.editable
         and (field.name in texts or (field in history.recorded_fields(type(record)) and not hasattr(field, "language")))
     ]
-    told = [(capfirst(field.verbose_name), _fact(record, field)) for field in fields if field.name != "position"]
-    return [(label, text) for label, text in told if text]
+    pairs = [(capfirst(field.verbose_name), _fact(record, field)) for field in fields if field.name != "position"]
+    return [(label, text) for label, text in pairs if text]
 
 
 @register.simple_tag

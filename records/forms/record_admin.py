@@ -15,7 +15,7 @@ from .record import PartForm, RecordForm
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cards:
+class Inline:
     """The inline parts of one kind, shown as numbered cards on the record's editing page.
 
     The part's `position` field, where it has one, follows the order of the cards.
@@ -36,10 +36,10 @@ class Column:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Keeping:
+class RecordAdmin:
     """One kind of record: where it stands, who may keep it, and what its editing page asks.
 
-    `records.urls.kept(KEEPING)` gives the addresses: `edit_<name>`, `<name>_history`, `compare_<name>`,
+    `records.urls.record_urls(RECORD_ADMIN)` gives the addresses: `edit_<name>`, `<name>_history`, `compare_<name>`,
     `restore_<name>`; with `add_address` also `add_<name>`, with `list_address` also the list, named `plural`, and with
     `page` also the record's own plain page, named `<name>`. The record's `get_absolute_url` is `address`.
     """
@@ -50,7 +50,7 @@ class Keeping:
     permission: str  # who may add and edit and, with `SEE_HISTORY`, compare and restore
     address: str  # "council/<number:number>/sittings/<number:position>/"
     lookups: Mapping[str, str] = field(default_factory=dict)  # part of the address -> lookup, where they differ
-    cards: tuple[Cards, ...] = ()
+    inlines: tuple[Inline, ...] = ()
     verb: Callable = actions.keep_record  # takes record, parts, without, by, why; refuses by the floor's own rules
     add_address: str = ""  # "council/<number:number>/sittings/add/"
     blank: Callable[..., Record] | None = None  # the new, unsaved record for an add address: blank(number=94)
