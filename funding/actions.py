@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from records import history
 from records.models import Part
-from records.queries import in_three
+from records.queries import localized_fields
 from records.refusals import refuse_if
 from sessions_app.actions import keep_consultation, keep_year
 from sessions_app.models import Consultation, Preparation, Year
@@ -96,22 +96,22 @@ def start_next_year(
 
 
 def _copy_of_consultation(consultation: Consultation, day: date) -> Consultation:
-    return Consultation(date=day, **_same(consultation, *in_three("place", "convening_body")))
+    return Consultation(date=day, **_same(consultation, *localized_fields("place", "convening_body")))
 
 
 def _copy_of_workshop(workshop: Workshop, year: Year, titles: Mapping[str, str]) -> Workshop:
-    return Workshop(year=year, **_titled(titles), **_same(workshop, "kind", "attendance", *in_three("place")))
+    return Workshop(year=year, **_titled(titles), **_same(workshop, "kind", "attendance", *localized_fields("place")))
 
 
 def _copy_of_training_session(
     session: TrainingSession, year: Year, titles: Mapping[str, str], copies: Mapping
 ) -> TrainingSession:
-    facts = _same(session, "partner", *in_three("place", "tool", "audience"))
+    facts = _same(session, "partner", *localized_fields("place", "tool", "audience"))
     return TrainingSession(year=year, workshop=copies.get(session.workshop), **_titled(titles), **facts)
 
 
 def _copies_of_aims_and_languages(session: TrainingSession) -> list[Part]:
-    aims = [TrainingPassage(**_same(aim, "position", *in_three("text"))) for aim in session.passages.all()]
+    aims = [TrainingPassage(**_same(aim, "position", *localized_fields("text"))) for aim in session.passages.all()]
     offered = [LanguageOffered(**_same(each, "position", "language")) for each in session.languages_offered.all()]
     return aims + offered
 
@@ -128,7 +128,7 @@ def _copy_of_budget(budget: Budget, year: Year, copies: Mapping) -> Budget:
 
 def _copies_of_lines(budget: Budget) -> list[BudgetLine]:
     """The lines without their amounts."""
-    return [BudgetLine(**_same(line, "position", *in_three("title"))) for line in budget.lines.all()]
+    return [BudgetLine(**_same(line, "position", *localized_fields("title"))) for line in budget.lines.all()]
 
 
 def _same(record, *names: str) -> dict:

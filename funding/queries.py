@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from membership.roles import FOR_A_DONOR, Permission
-from records.queries import RecordQuerySet, in_three
+from records.queries import RecordQuerySet, localized_fields
 from sessions_app.models import Consultation
 from sessions_app.queries import HangsOnYear
 
@@ -69,7 +69,7 @@ class BudgetQuerySet(MadeAvailable, RecordQuerySet):
 class ProjectDocumentQuerySet(MadeAvailable, RecordQuerySet):
     """Project documents."""
 
-    found_in = in_three("title")
+    found_in = localized_fields("title")
 
 
 class DonorQuerySet(RecordQuerySet):
@@ -91,11 +91,11 @@ class DonorQuerySet(RecordQuerySet):
 class ContributionQuerySet(SeenWithPermission, RecordQuerySet):
     """Contributions."""
 
-    found_in = in_three("thanks", "description")
+    found_in = localized_fields("thanks", "description")
 
     def thanked_to(self, user) -> "ContributionQuerySet":
         """Those with a wording of thanks: it is there to be read by everybody, as soon as the year is published."""
-        worded = (Q(**{f"{name}__gt": ""}) for name in in_three("thanks"))
+        worded = (Q(**{f"{name}__gt": ""}) for name in localized_fields("thanks"))
         return HangsOnYear.visible_to(self, user).filter(Q(*worded, _connector=Q.OR))
 
     def for_training(self, session: models.Model) -> "ContributionQuerySet":

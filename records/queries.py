@@ -29,8 +29,8 @@ class Says(Lookup):
         return IRegex(self.lhs, pattern_of(str(self.rhs))).as_sql(compiler, connection)
 
 
-def in_three(*names: str) -> tuple[str, ...]:
-    """The columns of these texts in all languages: `in_three("title", "passages__text")`."""
+def localized_fields(*names: str) -> tuple[str, ...]:
+    """The columns of these texts in English, French and Spanish: `localized_fields("title", "passages__text")`."""
     return tuple(f"{name}_{language}" for name in names for language, _name in settings.LANGUAGES)
 
 

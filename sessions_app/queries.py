@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
 
 from membership.roles import Permission
-from records.queries import RecordQuerySet, in_three
+from records.queries import RecordQuerySet, localized_fields
 
 
 def _open_by(path: str) -> Q:
@@ -34,7 +34,7 @@ class HangsOnYear(models.QuerySet):
 class YearQuerySet(RecordQuerySet):
     """Years of the dialogue."""
 
-    found_in = ("number", *in_three("theme", "endorsement", "passages__text"))
+    found_in = ("number", *localized_fields("theme", "endorsement", "passages__text"))
 
     def visible_to(self, user) -> "YearQuerySet":
         """All for those who keep the programme, published ones for others."""
@@ -91,7 +91,7 @@ class ConsultationQuerySet(HangsOnYear, RecordQuerySet):
     """Informal consultations."""
 
     path_to_year = "preparations__year"
-    found_in = ("date", *in_three("place", "convening_body", "proposals__title", "proposals__text"))
+    found_in = ("date", *localized_fields("place", "convening_body", "proposals__title", "proposals__text"))
 
     def on_the_way_to(self, year) -> "ConsultationQuerySet":
         """Those that prepare the year or endorsed its theme, in the order of their days.
@@ -160,7 +160,7 @@ class SittingQuerySet(HangsOnYear, RecordQuerySet):
     """Sittings of the dialogue at the Council."""
 
     path_to_year = "council_session__year"
-    found_in = in_three("title", "passages__text", "appearances__summary")
+    found_in = localized_fields("title", "passages__text", "appearances__summary")
 
     def with_session(self) -> "SittingQuerySet":
         """With the session of the Council."""
@@ -212,7 +212,7 @@ class SittingAppearanceQuerySet(HangsOnYear, AppearanceQuerySet):
 class PublicationQuerySet(RecordQuerySet):
     """Publications."""
 
-    found_in = in_three("title", "subtitle")
+    found_in = localized_fields("title", "subtitle")
 
     def visible_to(self, user) -> "PublicationQuerySet":
         """All but those that are known only from a year that is not published yet."""
@@ -258,7 +258,7 @@ class AnnouncementQuerySet(HangsOnYear, RecordQuerySet):
     """What speakers announced."""
 
     path_to_year = "appearance__sitting__council_session__year"
-    found_in = in_three("title", "text", "place")
+    found_in = localized_fields("title", "text", "place")
 
     def with_speakers(self) -> "AnnouncementQuerySet":
         """With who announced each, where, and the publication that it is about."""

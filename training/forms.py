@@ -4,8 +4,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from membership.roles import Permission
-from records.forms.record import PartForm, RecordForm, three
+from records.forms.record import PartForm, RecordForm
 from records.forms.record_admin import Inline, RecordAdmin
+from records.queries import localized_fields
 from sessions_app.models import Year
 from workshops.models import Workshop
 
@@ -19,13 +20,13 @@ class TrainingSessionForm(RecordForm):
     class Meta:
         model = TrainingSession
         fields = [
-            *three("title", "title_is_ours"),
+            *localized_fields("title", "title_is_ours"),
             "workshop",
             "starts_on",
             "ends_on",
-            *three("place"),
+            *localized_fields("place"),
             "partner",
-            *three("tool", "audience"),
+            *localized_fields("tool", "audience"),
         ]
 
     def __init__(self, *args, **kwargs):
@@ -38,7 +39,7 @@ class TrainingPassageForm(PartForm):
 
     class Meta:
         model = TrainingPassage
-        fields = three("text")
+        fields = localized_fields("text")
 
 
 class LanguageOfferedForm(PartForm):

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
-from records.queries import RecordQuerySet, in_three
+from records.queries import RecordQuerySet, localized_fields
 from sessions_app.queries import HangsOnYear
 
 
@@ -13,7 +13,7 @@ class TrainingSessionQuerySet(HangsOnYear, RecordQuerySet):
     """Training sessions."""
 
     path_to_year = "year"
-    found_in = in_three("title", "tool", "audience", "passages__text")
+    found_in = localized_fields("title", "tool", "audience", "passages__text")
 
     def of_year(self, year: models.Model) -> "TrainingSessionQuerySet":
         """Those of the year, in the order of their days, or of those of the workshops that they mirror."""

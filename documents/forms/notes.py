@@ -7,8 +7,9 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilte
 from documents.actions import notes as actions
 from documents.models import Note, Series
 from membership.roles import Permission
-from records.forms.record import RecordForm, three
+from records.forms.record import RecordForm
 from records.forms.record_admin import RecordAdmin
+from records.queries import localized_fields
 from sessions_app.models import Consultation
 
 
@@ -21,7 +22,7 @@ class NoteForm(RecordForm):
             "proposed_symbol",
             "consultation",
             "issued_on",
-            *three("title", "theme", "convening_body", "place"),
+            *localized_fields("title", "theme", "convening_body", "place"),
             "original_language",
             "reports_on",
             "plans",

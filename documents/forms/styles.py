@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from documents import footnotes, marks
 from documents.models import HouseStyle, PlanPart
 from membership.roles import Permission
-from records.forms.record import PartForm, RecordForm, three
+from records.forms.record import PartForm, RecordForm
 from records.forms.record_admin import Inline, RecordAdmin
+from records.queries import localized_fields
 
 _PLACEHOLDER = re.compile(r"\{(year|past_year)\}")
 
@@ -27,13 +28,13 @@ class PlanPartForm(PartForm):
 
     class Meta:
         model = PlanPart
-        fields = ["kind", *three("heading", "standing")]
+        fields = ["kind", *localized_fields("heading", "standing")]
 
     def clean(self) -> dict:
         """Texts in all languages or in none, whose marks and placeholders say what they seem to say."""
         cleaned = super().clean()
         for text in ("heading", "standing"):
-            said = {name: _PLACEHOLDER.sub("", cleaned.get(name) or "") for name in three(text)}
+            said = {name: _PLACEHOLDER.sub("", cleaned.get(name) or "") for name in localized_fields(text)}
             for name, words in said.items():
                 for problem in self._problems(words, any(said.values())):
                     self.add_error(name, forms.ValidationError(problem))

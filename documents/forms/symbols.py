@@ -7,8 +7,9 @@ from documents import rules
 from documents.actions import symbols as actions
 from documents.models import Series, SymbolEntry
 from membership.roles import Permission
-from records.forms.record import RecordForm, three
+from records.forms.record import RecordForm
 from records.forms.record_admin import Column, RecordAdmin
+from records.queries import localized_fields
 from sessions_app.models import Consultation
 
 
@@ -17,7 +18,7 @@ class SeriesForm(RecordForm):
 
     class Meta:
         model = Series
-        fields = ["code", "shape", *three("title")]
+        fields = ["code", "shape", *localized_fields("title")]
 
 
 class SymbolEntryForm(RecordForm):
@@ -25,7 +26,7 @@ class SymbolEntryForm(RecordForm):
 
     class Meta:
         model = SymbolEntry
-        fields = [*three("title"), "dated", "consultation", "remark"]
+        fields = [*localized_fields("title"), "dated", "consultation", "remark"]
         widgets = {"dated": forms.DateInput(attrs={"type": "date"})}
 
 

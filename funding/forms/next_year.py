@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from funding import rules, words
 from funding.models import Budget
-from records.forms.record import PartForm, three
+from records.forms.record import PartForm
 from records.models import Record
+from records.queries import localized_fields
 from sessions_app.models import Consultation, Year
 from training.models import TrainingSession
 from workshops.models import Workshop
@@ -81,7 +82,7 @@ class WorkshopRow(_Row):
 
     class Meta:
         model = Workshop
-        fields = three("title")
+        fields = localized_fields("title")
 
     @property
     def kind(self) -> str:
@@ -96,12 +97,12 @@ class TrainingSessionRow(_Row):
 
     class Meta:
         model = TrainingSession
-        fields = three("title")
+        fields = localized_fields("title")
 
     def __init__(self, record: TrainingSession, copy: TrainingSession, data: Mapping | None):
         super().__init__(record, copy, data)
         if record.workshop:
-            for name in three("title"):
+            for name in localized_fields("title"):
                 del self.fields[name]
 
 
@@ -218,7 +219,7 @@ class NextYear:
         for row in made["training_sessions"]:
             row.refuse("is_made", rules.obstacles_to_copying_training_session(row.record, workshops))
             if row.record.workshop:
-                for name in three("title"):
+                for name in localized_fields("title"):
                     setattr(row.instance, name, getattr(row.instance.workshop, name))
         for row in made["budgets"]:
             row.refuse("is_made", rules.obstacles_to_copying_budget(row.record, events))

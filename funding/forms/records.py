@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from funding import actions, money
 from funding.models import Budget, BudgetLine, Contribution, Donor, ProjectDocument
 from membership.roles import Permission
-from records.forms.record import PartForm, RecordForm, three
+from records.forms.record import PartForm, RecordForm
 from records.forms.record_admin import Inline, RecordAdmin
 from records.models import Record
+from records.queries import localized_fields
 from sessions_app.models import Year
 from training.models import TrainingSession
 from workshops.models import Workshop
@@ -71,7 +72,7 @@ class DonorForm(RecordForm):
 
     class Meta:
         model = Donor
-        fields = ["member", "organization", *three("interests")]
+        fields = ["member", "organization", *localized_fields("interests")]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -110,7 +111,7 @@ class BudgetLineForm(PartForm):
 
     class Meta:
         model = BudgetLine
-        fields = [*three("title"), "amount"]
+        fields = [*localized_fields("title"), "amount"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -122,7 +123,7 @@ class ContributionForm(_ForOneThingForm):
 
     class Meta:
         model = Contribution
-        fields = ["donor", "target", "workshop", "training_session", "kind", *three("thanks", "description")]
+        fields = ["donor", "target", "workshop", "training_session", "kind", *localized_fields("thanks", "description")]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -134,7 +135,7 @@ class ProjectDocumentForm(RecordForm):
 
     class Meta:
         model = ProjectDocument
-        fields = [*three("title"), "available_from"]
+        fields = [*localized_fields("title"), "available_from"]
 
 
 def _of_year(model: type[Record]) -> Callable[[int], Record]:

@@ -14,10 +14,11 @@ from membership.models import (
 )
 from membership.queries import NamedQuerySet
 from membership.roles import Permission
-from records.forms.record import PartForm, RecordForm, three
+from records.forms.record import PartForm, RecordForm
 from records.forms.record_admin import Column, Inline, RecordAdmin
+from records.queries import localized_fields
 
-NAME_OF_A_MEMBER = [*three("short_name", "formal_name", "article", "filed_as"), "valid_from"]
+NAME_OF_A_MEMBER = [*localized_fields("short_name", "formal_name", "article", "filed_as"), "valid_from"]
 
 
 class MemberForm(RecordForm):
@@ -41,7 +42,7 @@ class MissionForm(RecordForm):
 
     class Meta:
         model = PermanentMission
-        fields = [*three("name", "place"), "postal_address", "email", "telephone"]
+        fields = [*localized_fields("name", "place"), "postal_address", "email", "telephone"]
 
 
 class OrganizationForm(RecordForm):
@@ -57,7 +58,7 @@ class OrganizationNameForm(PartForm):
 
     class Meta:
         model = OrganizationName
-        fields = [*three("name", "acronym", "article", "filed_as"), "valid_from", "valid_until"]
+        fields = [*localized_fields("name", "acronym", "article", "filed_as"), "valid_from", "valid_until"]
 
 
 class PersonForm(RecordForm):
@@ -66,7 +67,7 @@ class PersonForm(RecordForm):
     class Meta:
         model = Person
         fields = [
-            *three("name", "filed_as"),
+            *localized_fields("name", "filed_as"),
             "other_spellings",
             "original_script",
             "family_name",

@@ -11,11 +11,6 @@ from modeltranslation.manager import get_translatable_fields_for_model
 LARGEST_NUMBER = 2**31 - 1  # that the integers of both engines hold
 
 
-def three(*names: str) -> list[str]:
-    """The fields of these texts in English, French and Spanish, in this order: `three("title")`."""
-    return [f"{name}_{language}" for name in names for language, _name in settings.LANGUAGES]
-
-
 def name_what_is_missing(form: forms.BaseForm) -> None:
     """Let the sentence for an empty field name it, for it stands above the page too, away from the field."""
     for name, field in form.fields.items():

@@ -5,8 +5,9 @@ from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 
 from membership.models import Member
 from membership.roles import Permission
-from records.forms.record import PartForm, RecordForm, three
+from records.forms.record import PartForm, RecordForm
 from records.forms.record_admin import Column, Inline, RecordAdmin
+from records.queries import localized_fields
 from sessions_app import actions
 from sessions_app.choices import ProposalSource
 from sessions_app.models import Answer, Consultation, Preparation, Proposal, Proposer
@@ -20,7 +21,7 @@ class ConsultationForm(RecordForm):
 
     class Meta:
         model = Consultation
-        fields = ["date", *three("place", "convening_body")]
+        fields = ["date", *localized_fields("place", "convening_body")]
 
 
 class PreparationForm(PartForm):
@@ -71,7 +72,7 @@ class ProposalForm(RecordForm):
 
     class Meta:
         model = Proposal
-        fields = ["consultation", "source", *three("title", "text")]
+        fields = ["consultation", "source", *localized_fields("title", "text")]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -92,7 +93,7 @@ class AnswerForm(PartForm):
 
     class Meta:
         model = Answer
-        fields = ["given_on", *three("text")]
+        fields = ["given_on", *localized_fields("text")]
 
 
 class ProposalFilter(FilterSet):

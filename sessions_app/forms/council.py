@@ -4,8 +4,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from membership.roles import Permission
-from records.forms.record import PartForm, RecordForm, three
+from records.forms.record import PartForm, RecordForm
 from records.forms.record_admin import Column, Inline, RecordAdmin
+from records.queries import localized_fields
 from sessions_app import actions
 from sessions_app.models import CouncilSession, Sitting, SittingAppearance, SittingPassage, TimeAllotment
 from sessions_app.queries import CouncilSessionQuerySet
@@ -16,7 +17,7 @@ class CouncilSessionForm(RecordForm):
 
     class Meta:
         model = CouncilSession
-        fields = ["number", "kind", "starts_on", "ends_on", *three("place"), "year"]
+        fields = ["number", "kind", "starts_on", "ends_on", *localized_fields("place"), "year"]
 
 
 class TimeAllotmentForm(PartForm):
@@ -58,7 +59,7 @@ class SittingForm(RecordForm):
 
     class Meta:
         model = Sitting
-        fields = [*three("title"), "kind", "day"]
+        fields = [*localized_fields("title"), "kind", "day"]
 
 
 class SittingPassageForm(PartForm):
@@ -66,7 +67,7 @@ class SittingPassageForm(PartForm):
 
     class Meta:
         model = SittingPassage
-        fields = ["kind", *three("text")]
+        fields = ["kind", *localized_fields("text")]
 
 
 class AppearanceForm(PartForm):
@@ -78,12 +79,12 @@ class AppearanceForm(PartForm):
             "person",
             "mode",
             "capacity",
-            *three("function", "body"),
+            *localized_fields("function", "body"),
             "body_language",
-            *three("state", "further_affiliation"),
+            *localized_fields("state", "further_affiliation"),
             "member",
             "organization",
-            *three("summary"),
+            *localized_fields("summary"),
             "status",
             "replaced_by",
         ]

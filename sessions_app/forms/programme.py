@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from django import forms
 
-from records.forms.record import PartForm, three
+from records.forms.record import PartForm
+from records.queries import localized_fields
 from sessions_app.models import SittingAppearance
 
 
@@ -27,4 +28,9 @@ class ReplacementForm(PartForm):
 
     class Meta:
         model = SittingAppearance
-        fields = ["person", *three("function", "body", "state", "further_affiliation"), "member", "organization"]
+        fields = [
+            "person",
+            *localized_fields("function", "body", "state", "further_affiliation"),
+            "member",
+            "organization",
+        ]

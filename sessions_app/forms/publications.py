@@ -5,8 +5,9 @@ from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 
 from membership.models import Member
 from membership.roles import Permission
-from records.forms.record import PartForm, RecordForm, three
+from records.forms.record import PartForm, RecordForm
 from records.forms.record_admin import Column, Inline, RecordAdmin
+from records.queries import localized_fields
 from sessions_app import actions
 from sessions_app.choices import AnnouncementKind
 from sessions_app.models import Announcement, Distribution, Editor, Launch, Publication, SittingAppearance
@@ -23,7 +24,7 @@ class PublicationForm(RecordForm):
 
     class Meta:
         model = Publication
-        fields = [*three("title", "subtitle", "edition"), "abbreviation", "base_work"]
+        fields = [*localized_fields("title", "subtitle", "edition"), "abbreviation", "base_work"]
 
 
 class EditorForm(PartForm):
@@ -39,7 +40,7 @@ class LaunchForm(PartForm):
 
     class Meta:
         model = Launch
-        fields = ["sitting", "date", "precision", *three("place")]
+        fields = ["sitting", "date", "precision", *localized_fields("place")]
 
 
 class DistributionForm(PartForm):
@@ -47,7 +48,7 @@ class DistributionForm(PartForm):
 
     class Meta:
         model = Distribution
-        fields = ["sitting", *three("title")]
+        fields = ["sitting", *localized_fields("title")]
 
 
 PUBLICATION = RecordAdmin(
@@ -91,12 +92,12 @@ class AnnouncementForm(RecordForm):
         model = Announcement
         fields = [
             "kind",
-            *three("title"),
+            *localized_fields("title"),
             "ordinal",
-            *three("text"),
+            *localized_fields("text"),
             "date",
             "precision",
-            *three("place"),
+            *localized_fields("place"),
             "host",
             "appearance",
             "publication",

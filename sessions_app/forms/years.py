@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import NumberFilter
 
 from membership.roles import Permission
-from records.forms.record import PartForm, RecordForm, three
+from records.forms.record import PartForm, RecordForm
 from records.forms.record_admin import Inline, RecordAdmin
+from records.queries import localized_fields
 from sessions_app import actions
 from sessions_app.models import Endorsement, Year, YearPassage
 
@@ -24,7 +25,7 @@ class YearForm(RecordForm):
 
     class Meta:
         model = Year
-        fields = ["number", *three("theme", "theme_is_ours", "endorsement")]
+        fields = ["number", *localized_fields("theme", "theme_is_ours", "endorsement")]
 
 
 class YearPassageForm(PartForm):
@@ -32,7 +33,7 @@ class YearPassageForm(PartForm):
 
     class Meta:
         model = YearPassage
-        fields = ["kind", *three("text")]
+        fields = ["kind", *localized_fields("text")]
 
 
 class EndorsementForm(PartForm):

@@ -18,7 +18,7 @@ from records import history
 from records.refusals import Changed, Refused
 from sessions_app.choices import AppearanceStatus, YearPassageKind
 from sessions_app.models import Preparation, SittingAppearance, SittingPassage, YearPassage
-from tests.drafting.conftest import change_function, three
+from tests.drafting.conftest import change_function, in_all_languages
 from tests.factories import (
     ConsultationFactory,
     TopicFactory,
@@ -52,9 +52,11 @@ def overtaken(note: Note, language: str = "en") -> list[str]:
 
 def test_the_aims_of_a_workshop_are_told_after_why_and_before_what(marta, planned, note):
     kinds = (WorkshopPassageKind.CONTENT, WorkshopPassageKind.PRACTICAL, WorkshopPassageKind.AIMS)
-    passages = [WorkshopPassage(kind=kind, position=place, **three("text", kind)) for place, kind in enumerate(kinds)]
-    passages.append(WorkshopPassage(position=9, **three("text", "background")))
-    workshop = WorkshopFactory(year=planned, **three("title", "Lighthouses"))
+    passages = [
+        WorkshopPassage(kind=kind, position=place, **in_all_languages("text", kind)) for place, kind in enumerate(kinds)
+    ]
+    passages.append(WorkshopPassage(position=9, **in_all_languages("text", "background")))
+    workshop = WorkshopFactory(year=planned, **in_all_languages("title", "Lighthouses"))
     history.save(workshop, by=None, parts=passages)
 
     told = [each.texts["fr"] for each in draft_of(note) if each.key.startswith(f"workshop:{workshop.pk}:passage")]
@@ -218,7 +220,7 @@ def test_a_record_that_changes_again_meanwhile_is_read_again_first(note, sitting
 
 def test_a_new_record_offers_a_new_block_at_its_place(note, planned, marta):
     workshop = WorkshopFactory(
-        year=planned, starts_on=date(2032, 6, 1), ends_on=date(2032, 6, 2), **three("title", "Lighthouses")
+        year=planned, starts_on=date(2032, 6, 1), ends_on=date(2032, 6, 2), **in_all_languages("title", "Lighthouses")
     )
     missing = [each.key for each in Comparison(note, note.blocks.all()).missing]
     assert missing == [f"workshop:{workshop.pk}:heading", f"workshop:{workshop.pk}"]
@@ -230,7 +232,7 @@ def test_a_new_record_offers_a_new_block_at_its_place(note, planned, marta):
 
 def test_a_workshop_that_is_cancelled_is_not_told_any_more(note, planned, marta):
     soon = timezone.localdate() + timedelta(days=1)
-    workshop = WorkshopFactory(year=planned, starts_on=soon, ends_on=soon, **three("title", "Lighthouses"))
+    workshop = WorkshopFactory(year=planned, starts_on=soon, ends_on=soon, **in_all_languages("title", "Lighthouses"))
     block = drafts.add_drafted(note=note, key=f"workshop:{workshop.pk}", by=marta)
     cancel_workshop(
         workshop=workshop,
@@ -254,7 +256,9 @@ def test_what_the_records_no_longer_give_is_not_added(note, marta):
 
 
 def test_a_block_whose_record_is_gone_is_named_and_may_go_its_own_way(note, planned, marta):
-    passage = YearPassage(kind=YearPassageKind.RATIONALE, year=planned, **three("text", "Because of the sea"))
+    passage = YearPassage(
+        kind=YearPassageKind.RATIONALE, year=planned, **in_all_languages("text", "Because of the sea")
+    )
     history.save(planned, by=None, parts=[passage])
     key = f"coming:passage:{passage.pk}"
     block = drafts.add_drafted(note=note, key=key, by=marta)
@@ -324,7 +328,7 @@ def test_a_note_is_drafted_by_one_query_however_many_speak(note, sitting):
             person=person,
             position=place,
             status=AppearanceStatus.SPOKE,
-            **three("summary", "Spoke up"),
+            **in_all_languages("summary", "Spoke up"),
         )
         for place, person in enumerate(people, start=2)
     )
@@ -400,7 +404,7 @@ def test_a_passage_that_says_nothing_is_no_paragraph(note, planned):
 def test_a_consultation_that_is_moved_to_another_day_keeps_its_paragraph(note, planned, marta):
     october = ConsultationFactory(date=date(2031, 10, 2))
     history.save(october, by=None, parts=[Preparation(year=planned)])
-    TopicFactory(consultation=october, year=planned, **three("title", "Tides"))
+    TopicFactory(consultation=october, year=planned, **in_all_languages("title", "Tides"))
     key = f"topics:{october.pk}"
     drafts.add_drafted(note=note, key=key, by=marta)
     october.date = date(2031, 10, 9)
@@ -410,7 +414,9 @@ def test_a_consultation_that_is_moved_to_another_day_keeps_its_paragraph(note, p
 
 def test_nothing_has_emerged_from_a_sitting_that_lies_ahead(note, sitting):
     history.save(
-        sitting, by=None, parts=[SittingPassage(sitting=sitting, kind="emerged", **three("text", "All agreed"))]
+        sitting,
+        by=None,
+        parts=[SittingPassage(sitting=sitting, kind="emerged", **in_all_languages("text", "All agreed"))],
     )
     key = f"sitting:{sitting.pk}"
     said = next(each for each in draft_of(note) if each.key == key).texts["en"]

@@ -13,7 +13,7 @@ from drafting.comparison import draft_of
 from records import history
 from sessions_app.choices import YearPassageKind
 from sessions_app.models import Preparation, YearPassage
-from tests.drafting.conftest import change_function, three
+from tests.drafting.conftest import change_function, in_all_languages
 from tests.factories import (
     ConsultationFactory,
     WorkshopFactory,
@@ -202,7 +202,7 @@ def test_the_name_of_a_record_is_never_markup(desk, note, sitting):
 
 def test_a_new_workshop_is_offered_and_added(desk, note, planned):
     client, base = desk
-    workshop = WorkshopFactory(year=planned, **three("title", "Lighthouses"))
+    workshop = WorkshopFactory(year=planned, **in_all_languages("title", "Lighthouses"))
     page = client.get(f"{base}/-/write/").text
     assert "The records give more" in page
 
@@ -235,7 +235,9 @@ def test_an_unknown_key_is_refused_in_words(desk):
 
 def test_a_block_without_its_record_is_named_and_let_go(desk, note, planned, marta):
     client, base = desk
-    passage = YearPassage(kind=YearPassageKind.RATIONALE, year=planned, **three("text", "Because of the sea."))
+    passage = YearPassage(
+        kind=YearPassageKind.RATIONALE, year=planned, **in_all_languages("text", "Because of the sea.")
+    )
     history.save(planned, by=None, parts=[passage])
     block = drafts.add_drafted(note=note, key=f"coming:passage:{passage.pk}", by=marta)
     history.save(planned, by=None, without=[passage])

@@ -30,22 +30,22 @@ WAYS_TO_LOOK = list(product([code for code, _name in settings.LANGUAGES], WIDTHS
 MARK = "The record has changed since this paragraph was drafted"
 
 
-def three(name: str, text: str) -> dict[str, str]:
+def in_all_languages(name: str, text: str) -> dict[str, str]:
     return {f"{name}_{language}": f"{text} ({language})" for language in ("en", "fr", "es")}
 
 
 @pytest.fixture
 def sitting(transactional_db):
     """Ada Lindqvist spoke as Harbour Master at the Council's 120th session, in November 2024."""
-    year = YearFactory(number=2024, **three("theme", "Harbours"))
-    session = CouncilSessionFactory(number=120, year=year, **three("place", "Geneva"))
-    sitting = SittingFactory(council_session=session, day=date(2024, 11, 20), **three("title", "Quays"))
+    year = YearFactory(number=2024, **in_all_languages("theme", "Harbours"))
+    session = CouncilSessionFactory(number=120, year=year, **in_all_languages("place", "Geneva"))
+    sitting = SittingFactory(council_session=session, day=date(2024, 11, 20), **in_all_languages("title", "Quays"))
     ada = SittingAppearance(
         sitting=sitting,
         person=PersonFactory(name_en="Ada Lindqvist"),
         status=AppearanceStatus.SPOKE,
-        **three("function", "Harbour Master"),
-        **three("summary", "Counted the berths"),
+        **in_all_languages("function", "Harbour Master"),
+        **in_all_languages("summary", "Counted the berths"),
     )
     history.save(sitting, by=None, parts=[ada])
     return sitting
@@ -54,8 +54,10 @@ def sitting(transactional_db):
 @pytest.fixture
 def consultation(sitting):
     """The consultation of February 2025, which prepares a year whose theme has its reasons."""
-    planned = YearFactory(number=2025, **three("theme", "Ferries"))
-    passage = YearPassage(kind=YearPassageKind.RATIONALE, year=planned, **three("text", "Because of the sea"))
+    planned = YearFactory(number=2025, **in_all_languages("theme", "Ferries"))
+    passage = YearPassage(
+        kind=YearPassageKind.RATIONALE, year=planned, **in_all_languages("text", "Because of the sea")
+    )
     history.save(planned, by=None, parts=[passage])
     consultation = ConsultationFactory(date=date(2025, 2, 26))
     history.save(consultation, by=None, parts=[Preparation(year=planned)])
@@ -89,7 +91,7 @@ def block_of(note, sitting):
 def change_function(sitting, text: str) -> None:
     """Somebody else keeps the speaker under another function."""
     ada = sitting.appearances.get()
-    for name, said in three("function", text).items():
+    for name, said in in_all_languages("function", text).items():
         setattr(ada, name, said)
     history.save(Sitting.objects.get(pk=sitting.pk), by=None, parts=[ada])
 
@@ -222,7 +224,7 @@ def test_a_block_is_added_and_another_let_go_by_keyboard(at_the_desk, note, live
         year=Year.objects.get(number=2025),
         starts_on=date(2025, 6, 1),
         ends_on=date(2025, 6, 2),
-        **three("title", "Lighthouses"),
+        **in_all_languages("title", "Lighthouses"),
     )
     leave_out_the_reasons()
     page.reload()
@@ -321,7 +323,7 @@ def test_marta_adds_a_block_and_lets_another_go_without_javascript(note, live_se
         year=Year.objects.get(number=2025),
         starts_on=date(2025, 6, 1),
         ends_on=date(2025, 6, 2),
-        **three("title", "Lighthouses"),
+        **in_all_languages("title", "Lighthouses"),
     )
     leave_out_the_reasons()
     page = plain_page(marta)

@@ -4,8 +4,9 @@ from django.urls import path
 
 from idm_portal.urls import urlpatterns as portal
 from membership.roles import Permission
-from records.forms.record import PartForm, RecordForm, three
+from records.forms.record import PartForm, RecordForm
 from records.forms.record_admin import Column, Inline, RecordAdmin
+from records.queries import localized_fields
 from records.urls import record_urls
 from sessions_app.models import Year, YearPassage
 
@@ -13,13 +14,13 @@ from sessions_app.models import Year, YearPassage
 class YearForm(RecordForm):
     class Meta:
         model = Year
-        fields = ["number", *three("theme", "endorsement")]
+        fields = ["number", *localized_fields("theme", "endorsement")]
 
 
 class PassageForm(PartForm):
     class Meta:
         model = YearPassage
-        fields = ["kind", *three("text")]
+        fields = ["kind", *localized_fields("text")]
 
 
 LEDGER = RecordAdmin(

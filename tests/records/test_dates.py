@@ -11,7 +11,7 @@ from records import dates
 LANGUAGES = ("en", "fr", "es")
 
 
-def in_three(function, *arguments, **options):
+def localized_fields(function, *arguments, **options):
     """What the function writes in English, French and Spanish, with the no-break spaces shown as ordinary ones."""
     return [function(*arguments, language, **options).replace(dates.NO_BREAK, " ") for language in LANGUAGES]
 
@@ -42,7 +42,7 @@ LABELS = [
 @pytest.mark.parametrize(("first", "last", "written"), LABELS)
 def test_headings_and_brackets_write_a_label(first, last, written):
     first, last = date.fromisoformat(first), last and date.fromisoformat(last)
-    assert in_three(dates.label, first, last) == written
+    assert localized_fields(dates.label, first, last) == written
 
 
 PHRASES = [
@@ -78,13 +78,13 @@ PHRASES = [
 @pytest.mark.parametrize(("first", "last", "written"), PHRASES)
 def test_sentences_write_a_phrase_with_its_preposition(first, last, written):
     first, last = date.fromisoformat(first), last and date.fromisoformat(last)
-    assert in_three(dates.phrase, first, last) == written
+    assert localized_fields(dates.phrase, first, last) == written
 
 
 def test_the_year_may_be_left_to_the_sentence():
     june = date(2007, 6, 18), date(2007, 6, 19)
-    assert in_three(dates.label, *june, year=False) == ["18–19 June", "18–19 juin", "18 y 19 de junio"]
-    assert in_three(dates.phrase, *june, year=False) == [
+    assert localized_fields(dates.label, *june, year=False) == ["18–19 June", "18–19 juin", "18 y 19 de junio"]
+    assert localized_fields(dates.phrase, *june, year=False) == [
         "on 18–19 June",
         "les 18 et 19 juin",
         "los días 18 y 19 de junio",
@@ -118,7 +118,7 @@ def test_the_year_may_be_left_to_the_sentence():
     ],
 )
 def test_single_days_are_listed_with_each_month_and_year_once(days, written):
-    assert in_three(dates.listed, days) == written
+    assert localized_fields(dates.listed, days) == written
 
 
 @pytest.mark.parametrize(
@@ -139,13 +139,13 @@ def test_single_days_are_listed_with_each_month_and_year_once(days, written):
     ],
 )
 def test_a_date_is_told_no_more_exactly_than_it_is_known(precision, label, phrase):
-    assert in_three(dates.partial, date(2008, 1, 1), precision) == label
-    assert in_three(dates.partial_phrase, date(2008, 1, 1), precision) == phrase
+    assert localized_fields(dates.partial, date(2008, 1, 1), precision) == label
+    assert localized_fields(dates.partial_phrase, date(2008, 1, 1), precision) == phrase
 
 
 def test_a_date_that_is_not_there_is_not_told():
-    assert in_three(dates.partial, None, "day") == ["", "", ""]
-    assert in_three(dates.partial_phrase, None, "day") == ["", "", ""]
+    assert localized_fields(dates.partial, None, "day") == ["", "", ""]
+    assert localized_fields(dates.partial_phrase, None, "day") == ["", "", ""]
 
 
 def test_a_document_bears_its_place_and_day():
@@ -165,7 +165,7 @@ def test_a_document_bears_its_place_and_day():
     ],
 )
 def test_an_hour_in_a_table(moment, written):
-    assert in_three(dates.hour, moment) == written
+    assert localized_fields(dates.hour, moment) == written
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_an_hour_in_a_table(moment, written):
     ],
 )
 def test_a_deadline_names_the_weekday_and_the_zone(moment, written):
-    assert in_three(dates.deadline, moment) == written
+    assert localized_fields(dates.deadline, moment) == written
 
 
 def test_day_and_month_stay_on_one_line():

@@ -6,7 +6,7 @@ from django.urls import get_resolver
 from membership.models import Member
 from records import history
 from records.collation import pattern_of
-from records.queries import NOT_FOR_RECORDS, in_three
+from records.queries import NOT_FOR_RECORDS, localized_fields
 from sessions_app.models import Year, YearPassage
 
 pytestmark = pytest.mark.both_engines
@@ -55,7 +55,7 @@ def test_the_words_may_stand_in_different_passages_and_never_multiply_them(years
     texts = ["Roads lead home."] * 9 + ["Bridges lead on."]
     history.save(year, by=marta, parts=[YearPassage(text_en=text, position=place) for place, text in enumerate(texts)])
 
-    found = Year.objects.with_words("lead roads bridges " * 100, in_three("passages__text"))
+    found = Year.objects.with_words("lead roads bridges " * 100, localized_fields("passages__text"))
 
     assert list(found) == [year]
     assert str(found.query).count("JOIN") <= 12

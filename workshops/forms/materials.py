@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from membership.models import Member, Person
 from membership.roles import Permission
 from records.forms.files import FileForm
-from records.forms.record import RecordForm, name_what_is_missing, three
+from records.forms.record import RecordForm, name_what_is_missing
 from records.forms.record_admin import RecordAdmin
+from records.queries import localized_fields
 from workshops.actions import materials as actions
 from workshops.choices import MaterialKind, language_names
 from workshops.models import Material, Workshop
@@ -193,7 +194,7 @@ class MaterialForm(RecordForm):
 
     class Meta:
         model = Material
-        fields = ["kind", *three("title"), "published_on"]
+        fields = ["kind", *localized_fields("title"), "published_on"]
 
 
 def _key_of(author: Member | Person | None) -> str:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from membership.models import Member
 from membership.roles import Permission
 from records import dates
-from records.forms.record import PartForm, RecordForm, name_what_is_missing, three
+from records.forms.record import PartForm, RecordForm, name_what_is_missing
 from records.forms.record_admin import Inline, RecordAdmin
+from records.queries import localized_fields
 from sessions_app.models import Consultation
 from workshops.actions import soundings as actions
 from workshops.choices import Channel, Manner, SoundingKind
@@ -41,7 +42,7 @@ class SoundingForm(RecordForm):
         model = Sounding
         fields = [
             "kind",
-            *three("question", "introduction"),
+            *localized_fields("question", "introduction"),
             "places",
             "neutral_order",
             "opens_at",

@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from membership.roles import Permission
-from records.forms.record import PartForm, RecordForm, three
+from records.forms.record import PartForm, RecordForm
 from records.forms.record_admin import Inline, RecordAdmin
+from records.queries import localized_fields
 from sessions_app.models import Consultation
 from workshops.actions import topics as actions
 from workshops.models import Folding, Topic, Workshop
@@ -33,10 +34,10 @@ class TopicForm(RecordForm):
         model = Topic
         fields = [
             "year",
-            *three("title", "title_is_ours", "description"),
+            *localized_fields("title", "title_is_ours", "description"),
             "outcome",
             "basis",
-            *three("reason"),
+            *localized_fields("reason"),
             "workshop",
         ]
         help_texts = {
@@ -54,7 +55,7 @@ class FoldingForm(PartForm):
 
     class Meta:
         model = Folding
-        fields = ["workshop", *three("elements")]
+        fields = ["workshop", *localized_fields("elements")]
 
 
 def _new_topic(date: day) -> Topic:

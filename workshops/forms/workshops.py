@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from membership.roles import Permission
-from records.forms.record import PartForm, RecordForm, three
+from records.forms.record import PartForm, RecordForm
 from records.forms.record_admin import Inline, RecordAdmin
+from records.queries import localized_fields
 from sessions_app.forms.council import AppearanceForm
 from sessions_app.models import Year
 from workshops.actions import workshops as actions
@@ -27,11 +28,11 @@ class WorkshopForm(RecordForm):
         model = Workshop
         fields = [
             "kind",
-            *three("title", "title_is_ours", "also_known_as"),
+            *localized_fields("title", "title_is_ours", "also_known_as"),
             "starts_on",
             "ends_on",
             "attendance",
-            *three("place"),
+            *localized_fields("place"),
         ]
 
 
@@ -40,7 +41,7 @@ class WorkshopPassageForm(PartForm):
 
     class Meta:
         model = WorkshopPassage
-        fields = ["kind", *three("text")]
+        fields = ["kind", *localized_fields("text")]
 
 
 class AgendaItemForm(PartForm):
@@ -48,7 +49,7 @@ class AgendaItemForm(PartForm):
 
     class Meta:
         model = AgendaItem
-        fields = ["day", "starts_at", "ends_at", *three("title")]
+        fields = ["day", "starts_at", "ends_at", *localized_fields("title")]
         widgets = {name: forms.TimeInput(attrs={"type": "time"}, format="%H:%M") for name in ("starts_at", "ends_at")}
 
 
@@ -86,7 +87,7 @@ class CoOrganizerForm(PartForm):
 
     class Meta:
         model = CoOrganizer
-        fields = [*three("name"), "member", "organization"]
+        fields = [*localized_fields("name"), "member", "organization"]
 
 
 def _new_workshop(number: int) -> Workshop:

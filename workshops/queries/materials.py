@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from membership.queries import in_readers_language
 from membership.roles import Permission
-from records.queries import RecordQuerySet, in_three
+from records.queries import RecordQuerySet, localized_fields
 from sessions_app.queries import HangsOnYear
 from workshops.choices import MaterialState
 
@@ -23,7 +23,7 @@ class MaterialQuerySet(HangsOnYear, RecordQuerySet):
     """Documents of workshops."""
 
     path_to_year = "workshop__year"
-    found_in = in_three("title")
+    found_in = localized_fields("title")
 
     def visible_to(self, user) -> "MaterialQuerySet":
         """All for those who keep the programme; for others what is public today, and what is their own.

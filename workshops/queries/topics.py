@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Case, F, Prefetch, Q, Value, When
 
-from records.queries import RecordQuerySet, in_three
+from records.queries import RecordQuerySet, localized_fields
 from sessions_app.queries import HangsOnYear
 from workshops.choices import Basis, Outcome
 
@@ -12,7 +12,7 @@ class TopicQuerySet(HangsOnYear, RecordQuerySet):
     """Topics offered at consultations."""
 
     path_to_year = "year"
-    found_in = in_three("title", "description", "reason", "foldings__elements")
+    found_in = localized_fields("title", "description", "reason", "foldings__elements")
 
     def chosen_for(self, year) -> "TopicQuerySet":
         """Those offered for the workshops of the year, consultation by consultation, in the order of their outcome.
@@ -28,7 +28,7 @@ class TopicQuerySet(HangsOnYear, RecordQuerySet):
 
     def that_lead_to(self, workshop) -> "TopicQuerySet":
         """Those that it was made of, then those of which it takes elements, each with these: `elements`."""
-        taken = {name: F(f"foldings__{name}") for name in in_three("elements")}
+        taken = {name: F(f"foldings__{name}") for name in localized_fields("elements")}
         topics = self.select_related("consultation").annotate(taken_by=F("foldings__workshop"), **taken)
         found = topics.filter(Q(workshop=workshop) | Q(taken_by=workshop.pk))
         return found.order_by(*_BY_OUTCOME, "consultation__date", "position")

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from records.queries import RecordQuerySet, Together, in_three
+from records.queries import RecordQuerySet, Together, localized_fields
 from sessions_app.choices import AppearanceStatus
 from sessions_app.queries import AppearanceQuerySet, HangsOnYear
 from workshops.dates import Kept, Move, latest_move
@@ -17,7 +17,7 @@ class WorkshopQuerySet(HangsOnYear, RecordQuerySet):
     """Workshops, seminars and conferences."""
 
     path_to_year = "year"
-    found_in = in_three(
+    found_in = localized_fields(
         *("title", "also_known_as", "place", "passages__text", "agenda__title", "appearances__summary"),
         "co_organizers__name",
     )

@@ -12,7 +12,7 @@ from membership.choices import Standing
 from membership.models import Member
 from membership.roles import Permission
 from records import dates
-from records.queries import in_three
+from records.queries import localized_fields
 from workshops.choices import Channel, Manner, NeutralOrder, SoundingKind, Stage, Visibility
 from workshops.models import OfferedTopic, Sounding, Topic
 from workshops.tally import Result
@@ -23,7 +23,7 @@ FIXED = (  # once announced
     "neutral_order",
     "opens_at",
     "visibility",
-    *in_three("question", "introduction"),
+    *localized_fields("question", "introduction"),
 )
 
 # Keeping and announcing -----------------------------------------------------------------------------------------------

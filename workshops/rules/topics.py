@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from membership.models import Member
 from records import dates
-from records.queries import in_three
+from records.queries import localized_fields
 from sessions_app.models import Consultation
 from workshops.choices import Basis, Outcome, Stage
 from workshops.models import Folding, Sounding, Topic
 
 from .soundings import asked_in, result_of
 
-ASKED = ("year_id", *in_three("title", "description"))  # what Members read of a topic
+ASKED = ("year_id", *localized_fields("title", "description"))  # what Members read of a topic
 BASES_WITH_A_REASON = (Basis.AFTER_EVEN_SPLIT, Basis.ADMINISTRATION)  # where a sounding was held
 
 
