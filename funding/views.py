@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from membership.roles import Permission
-from records.guards import allow
+from records.guards import require_permission
 from records.refusals import Refused
 from sessions_app.models import Year
 
@@ -20,7 +20,7 @@ from .models import Budget, Contribution, Donor, ProjectDocument
 
 
 @require_safe
-@allow(Permission.SEE_FUNDING)
+@require_permission(Permission.SEE_FUNDING)
 def funding(request):
     """Lead to the money of the year that contains today, else of the latest published."""
     today = timezone.localdate()
@@ -32,7 +32,7 @@ def funding(request):
 
 
 @require_safe
-@allow(Permission.SEE_FUNDING)
+@require_permission(Permission.SEE_FUNDING)
 def funding_of_year(request, number):
     """What a year costs, who supports it, and with which words the donors are thanked."""
     years = {year.number: year for year in Year.objects.visible_to(request.user).around(number)}
@@ -55,7 +55,7 @@ def funding_of_year(request, number):
 
 
 @require_safe
-@allow(Permission.SEE_FUNDING)
+@require_permission(Permission.SEE_FUNDING)
 def budget(request, number, pk):
     """One budget and its lines."""
     budgets = Budget.objects.visible_to(request.user).with_consultation(request.user).with_lines()
@@ -67,7 +67,7 @@ def budget(request, number, pk):
 
 
 @require_safe
-@allow(Permission.SEE_FUNDING)
+@require_permission(Permission.SEE_FUNDING)
 def contribution(request, number, pk):
     """One contribution: who gives it, for what, and how the donor is thanked."""
     contributions = Contribution.objects.visible_to(request.user).with_names().with_own(request.user)
@@ -79,7 +79,7 @@ def contribution(request, number, pk):
 
 
 @require_safe
-@allow(Permission.SEE_FUNDING)
+@require_permission(Permission.SEE_FUNDING)
 def project_document(request, number, pk):
     """One project document and its files."""
     documents = ProjectDocument.objects.visible_to(request.user).with_consultation(request.user)
@@ -91,7 +91,7 @@ def project_document(request, number, pk):
 
 
 @require_safe
-@allow(Permission.SEE_FUNDING)
+@require_permission(Permission.SEE_FUNDING)
 def donors(request):
     """Every donor, in the alphabet of the reader's language."""
     donors = Donor.objects.visible_to(request.user).with_names().in_alphabet()
@@ -100,7 +100,7 @@ def donors(request):
 
 
 @require_safe
-@allow(Permission.SEE_FUNDING)
+@require_permission(Permission.SEE_FUNDING)
 def donor(request, slug):
     """One donor, and what it gives year by year."""
     donor = get_object_or_404(Donor.objects.visible_to(request.user).with_names(), slug=slug)
@@ -113,9 +113,9 @@ def donor(request, slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(Permission.KEEP_PROGRAMME)
-@allow(Permission.KEEP_TRAINING)
-@allow(Permission.KEEP_FUNDING)
+@require_permission(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_TRAINING)
+@require_permission(Permission.KEEP_FUNDING)
 def start_next_year(request, number):
     """Start the next year from this one: what is to be made, then all of it once more to be looked at, then its making.
 

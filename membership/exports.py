@@ -6,31 +6,31 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from records import spreadsheets
-from records.spreadsheets import Column, Kind
+from records.spreadsheets import CellKind, SpreadsheetColumn
 
 from .choices import Standing
 from .models import Member
 
 # The titles stay in English, so that a file may go from hand to hand, whatever language the portal is read in.
 NAMES = {
-    "short_name_en": Column("Short name (English)"),
-    "short_name_fr": Column("Short name (French)", required=False),
-    "short_name_es": Column("Short name (Spanish)", required=False),
-    "formal_name_en": Column("Formal name (English)", required=False),
-    "formal_name_fr": Column("Formal name (French)", required=False),
-    "formal_name_es": Column("Formal name (Spanish)", required=False),
-    "article_en": Column("Article (English)", required=False),
-    "article_fr": Column("Article (French)", required=False),
-    "article_es": Column("Article (Spanish)", required=False),
-    "filed_as_en": Column("Filed as (English)", required=False),
-    "filed_as_fr": Column("Filed as (French)", required=False),
-    "filed_as_es": Column("Filed as (Spanish)", required=False),
+    "short_name_en": SpreadsheetColumn("Short name (English)"),
+    "short_name_fr": SpreadsheetColumn("Short name (French)", required=False),
+    "short_name_es": SpreadsheetColumn("Short name (Spanish)", required=False),
+    "formal_name_en": SpreadsheetColumn("Formal name (English)", required=False),
+    "formal_name_fr": SpreadsheetColumn("Formal name (French)", required=False),
+    "formal_name_es": SpreadsheetColumn("Formal name (Spanish)", required=False),
+    "article_en": SpreadsheetColumn("Article (English)", required=False),
+    "article_fr": SpreadsheetColumn("Article (French)", required=False),
+    "article_es": SpreadsheetColumn("Article (Spanish)", required=False),
+    "filed_as_en": SpreadsheetColumn("Filed as (English)", required=False),
+    "filed_as_fr": SpreadsheetColumn("Filed as (French)", required=False),
+    "filed_as_es": SpreadsheetColumn("Filed as (Spanish)", required=False),
 }
 FACTS = {
-    "iso_code": Column("ISO code", required=False),
-    "standing": Column("Standing", required=False),
-    "admitted_on": Column("Admitted on", Kind.DAY, required=False),
-    "left_on": Column("Left on", Kind.DAY, required=False),
+    "iso_code": SpreadsheetColumn("ISO code", required=False),
+    "standing": SpreadsheetColumn("Standing", required=False),
+    "admitted_on": SpreadsheetColumn("Admitted on", CellKind.DAY, required=False),
+    "left_on": SpreadsheetColumn("Left on", CellKind.DAY, required=False),
 }
 COLUMNS = NAMES | FACTS
 STANDINGS = {Standing.STATE: "State", Standing.OBSERVER: "observer", "": ""}

@@ -30,7 +30,7 @@ def restore_version(*, record: Record, number: int, by, verb: Callable = keep_re
         raise Refused([_("There is no version %(number)s of this record.") % {"number": number}])
     for field in history.recorded_fields(type(record)):
         setattr(record, field.attname, getattr(old.row, field.attname))
-    refuse_if(_obstacles_to_standing_again(record))
+    refuse_if(_obstacles_to_restoring(record))
     verb(
         record=record,
         parts=[history.rebuild(model, row) for model, rows in old.parts.items() for row in rows.values()],
@@ -45,7 +45,7 @@ def restore_version(*, record: Record, number: int, by, verb: Callable = keep_re
     )
 
 
-def _obstacles_to_standing_again(record: Record) -> list[str]:
+def _obstacles_to_restoring(record: Record) -> list[str]:
     """What the database would not take of an old version today, though it was right in its time."""
     try:
         record.validate_constraints()

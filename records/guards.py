@@ -1,4 +1,4 @@
-"""Who may come in: every view wears one of these, and the walk looks that it does."""
+"""Decorators that say who may open a view. Every view has one, and a test looks that it does."""
 
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -36,8 +36,8 @@ def refuse_other_encodings(get_response: Callable) -> Callable:
     return middleware
 
 
-def allow(*permissions) -> Callable:
-    """Let in whoever holds at least one of the permissions.
+def require_permission(*permissions) -> Callable:
+    """Open the view to whoever holds at least one of the permissions.
 
     The anonymous are sent to the sign-in page; others are refused with 403.
     """
@@ -48,7 +48,7 @@ def allow(*permissions) -> Callable:
             if any(request.user.may(permission) for permission in permissions):
                 return _answer(view, request, *args, **kwargs)
             if not request.user.is_authenticated:
-                return _to_the_door(request)
+                return _redirect_to_sign_in(request)
             raise PermissionDenied(*permissions)
 
         guarded.guarded_by = permissions
@@ -64,7 +64,7 @@ def signed_in(view: Callable) -> Callable:
     def guarded(request, *args, **kwargs):
         if request.user.is_authenticated:
             return _answer(view, request, *args, **kwargs)
-        return _to_the_door(request)
+        return _redirect_to_sign_in(request)
 
     guarded.guarded_by = ("signed in",)
     return guarded
@@ -95,9 +95,9 @@ def _answer(view: Callable, request, *args, **kwargs):
 def refusal(request: HttpRequest, reasons: Sequence[str], status: int = 409) -> HttpResponse:
     """A page of the reasons, with what was typed; for htmx the reasons alone, to stand at the top of the open page."""
     if request.htmx:
-        return _at_the_top(render(request, "components/refusal.html", {"reasons": reasons}, status=status))
+        return _shown_at_the_top(render(request, "components/refusal.html", {"reasons": reasons}, status=status))
     back = _came_from(request)
-    context = {"reasons": reasons, "typed": _prose_in(request), "back": back, "language_path": back}
+    context = {"reasons": reasons, "typed": _typed_texts(request), "back": back, "language_path": back}
     return render(request, "409.html", context, status=status)
 
 
@@ -111,7 +111,7 @@ def status_of(form: BaseForm) -> int:
     return 409 if set(form.errors) == {NON_FIELD_ERRORS} else 422
 
 
-def _to_the_door(request: HttpRequest) -> HttpResponse:
+def _redirect_to_sign_in(request: HttpRequest) -> HttpResponse:
     """Ask to sign in; who wrote a text and was signed out meanwhile finds it on the page that says so.
 
     Htmx leaves the open page as it is, and says so at its top; a part of the page that looks for itself stops looking.
@@ -119,8 +119,8 @@ def _to_the_door(request: HttpRequest) -> HttpResponse:
     if request.htmx:
         status = HTMX_STOP_POLLING if request.method == "GET" else 403
         context = {"sign_in": redirect_to_login(_came_from(request)).url}
-        return _at_the_top(render(request, "records/_signed_out.html", context, status=status))
-    typed = _prose_in(request)
+        return _shown_at_the_top(render(request, "records/_signed_out.html", context, status=status))
+    typed = _typed_texts(request)
     if not typed:
         return redirect_to_login(request.get_full_path())
     back = _came_from(request)
@@ -128,12 +128,12 @@ def _to_the_door(request: HttpRequest) -> HttpResponse:
     return render(request, "records/signed_out.html", context, status=403)
 
 
-def _at_the_top(answer: HttpResponse) -> HttpResponse:
+def _shown_at_the_top(answer: HttpResponse) -> HttpResponse:
     """The same, for htmx to put at the top of the open page."""
     return reswap(retarget(answer, "#messages"), "innerHTML")
 
 
-def _prose_in(request: HttpRequest) -> list[str]:
+def _typed_texts(request: HttpRequest) -> list[str]:
     """What was typed that nobody wants to type again: texts of more than one word, never a password."""
     return [
         text

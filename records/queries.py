@@ -34,7 +34,7 @@ def localized_fields(*names: str) -> tuple[str, ...]:
     return tuple(f"{name}_{language}" for name in names for language, _name in settings.LANGUAGES)
 
 
-class Together(models.Aggregate):
+class JoinedText(models.Aggregate):
     """The words of several rows in one, with a space between them, in no order."""
 
     function = "STRING_AGG"

@@ -37,7 +37,7 @@ _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """What the cells of a column are."""
 
     TEXT = "text"
@@ -46,17 +46,17 @@ class Kind(Enum):
     MOMENT = "moment"  # shown in Geneva time
 
 
-_FORMATS = {Kind.TEXT: "@", Kind.WHOLE: "0", Kind.DAY: "yyyy-mm-dd", Kind.MOMENT: "yyyy-mm-dd hh:mm"}
-_TYPES = {Kind.WHOLE: int, Kind.DAY: date, Kind.MOMENT: datetime}
-_WIDTHS = {Kind.TEXT: 36, Kind.WHOLE: 12, Kind.DAY: 12, Kind.MOMENT: 18}
+_FORMATS = {CellKind.TEXT: "@", CellKind.WHOLE: "0", CellKind.DAY: "yyyy-mm-dd", CellKind.MOMENT: "yyyy-mm-dd hh:mm"}
+_TYPES = {CellKind.WHOLE: int, CellKind.DAY: date, CellKind.MOMENT: datetime}
+_WIDTHS = {CellKind.TEXT: 36, CellKind.WHOLE: 12, CellKind.DAY: 12, CellKind.MOMENT: 18}
 
 
 @dataclass(frozen=True)
-class Column:
+class SpreadsheetColumn:
     """One column: its title, what its cells are, and whether a sheet that is brought in must have it."""
 
     title: str
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     required: bool = True
 
 
@@ -69,14 +69,14 @@ class Row:
     faults: list[str] = field(default_factory=list)
 
 
-def write(name: str, columns: Sequence[Column], rows: Iterable[Sequence]) -> bytes:
+def write(name: str, columns: Sequence[SpreadsheetColumn], rows: Iterable[Sequence]) -> bytes:
     """A workbook of one sheet; its first line names the columns and stays in sight."""
     book = Workbook()
     sheet = book.active
     sheet.title = _FORBIDDEN_IN_NAMES.sub(" ", str(name)).strip("' ")[:31] or "1"
     for place, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS[column.kind]
-    sheet.append([_cell(sheet, column.title, Kind.TEXT, bold=True) for column in columns])
+    sheet.append([_cell(sheet, column.title, CellKind.TEXT, bold=True) for column in columns])
     for row in rows:
         sheet.append([_cell(sheet, value, column.kind) for value, column in zip(row, columns, strict=True)])
     sheet.freeze_panes, sheet.auto_filter.ref = "A2", sheet.dimensions
@@ -85,13 +85,13 @@ def write(name: str, columns: Sequence[Column], rows: Iterable[Sequence]) -> byt
     return file.getvalue()
 
 
-def read(file: BinaryIO, columns: Sequence[Column]) -> list[Row]:
+def read(file: BinaryIO, columns: Sequence[SpreadsheetColumn]) -> list[Row]:
     """The rows of the first sheet, by the titles in its first line; empty rows are left out.
 
     A file that is no spreadsheet, is too large, or lacks a column is refused. A cell that is not what its column asks
     for is a fault of its row, and stands there as None.
     """
-    file = _looked_at(file)
+    file = _inspected(file)
     try:
         book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
         lines = _lines(book.worksheets[0])
@@ -121,26 +121,26 @@ def as_typed(text: str) -> str:
 # Out ------------------------------------------------------------------------------------------------------------------
 
 
-def _cell(sheet: Worksheet, value, kind: Kind, *, bold: bool = False) -> Cell:
+def _cell(sheet: Worksheet, value, kind: CellKind, *, bold: bool = False) -> Cell:
     """One cell, of the kind that its column promises."""
     cell = Cell(sheet, row=1, column=1)
-    if kind is Kind.TEXT:
+    if kind is CellKind.TEXT:
         if value not in (None, ""):
             cell.value, cell.data_type = as_text(str(value)), "s"  # not guessed from what the text looks like
     elif value is not None and not isinstance(value, _TYPES[kind]):
         raise TypeError(f"{value!r} is no {kind.value}")
     else:
-        cell.value = value.astimezone(GENEVA).replace(tzinfo=None) if value and kind is Kind.MOMENT else value
+        cell.value = value.astimezone(GENEVA).replace(tzinfo=None) if value and kind is CellKind.MOMENT else value
     cell.font = Font(bold=bold)
     cell.number_format = _FORMATS[kind]
-    cell.alignment = Alignment(vertical="top", wrap_text=kind is Kind.TEXT)
+    cell.alignment = Alignment(vertical="top", wrap_text=kind is CellKind.TEXT)
     return cell
 
 
 # In -------------------------------------------------------------------------------------------------------------------
 
 
-def _looked_at(file: BinaryIO) -> BytesIO:
+def _inspected(file: BinaryIO) -> BytesIO:
     """The file's bytes, once they are known to be a workbook of bearable size without traps."""
     content = file.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
@@ -167,7 +167,7 @@ def _lines(sheet: Worksheet) -> list[tuple[int, list]]:
     return lines
 
 
-def _places(cells: Sequence, columns: Sequence[Column]) -> dict[int, Column]:
+def _places(cells: Sequence, columns: Sequence[SpreadsheetColumn]) -> dict[int, SpreadsheetColumn]:
     """Which column stands where, by the titles of the first line."""
     titles = {_title(cell.value): place for place, cell in reversed(list(enumerate(cells)))}
     missing = [column.title for column in columns if column.required and _title(column.title) not in titles]
@@ -180,18 +180,18 @@ def _title(value) -> str:
     return " ".join(str(value or "").split()).casefold()
 
 
-def _row(number: int, cells: Sequence, places: dict[int, Column]) -> Row:
+def _row(number: int, cells: Sequence, places: dict[int, SpreadsheetColumn]) -> Row:
     row = Row(number, {})
     for place, column in places.items():
         cell = cells[place] if place < len(cells) else None
         value = None if cell is None else cell.value
-        row.cells[column.title], fault = _understood(value, column, is_formula=getattr(cell, "data_type", "") == "f")
+        row.cells[column.title], fault = _parsed(value, column, is_formula=getattr(cell, "data_type", "") == "f")
         if fault:
             row.faults.append(fault)
     return row
 
 
-def _understood(value, column: Column, *, is_formula: bool) -> tuple[str | int | date | None, str]:
+def _parsed(value, column: SpreadsheetColumn, *, is_formula: bool) -> tuple[str | int | date | None, str]:
     """The value as the column's kind, and what is wrong with it where it is not."""
     words = {"title": column.title}
     if is_formula:
@@ -201,7 +201,7 @@ def _understood(value, column: Column, *, is_formula: bool) -> tuple[str | int |
     if isinstance(value, str):
         value = as_typed(value.strip())
     if value in (None, ""):
-        return ("" if column.kind is Kind.TEXT else None), ""
+        return ("" if column.kind is CellKind.TEXT else None), ""
     understood = _READERS[column.kind](value)
     return (understood, "") if understood is not None else (None, _WRONG[column.kind]() % words)
 
@@ -235,9 +235,9 @@ def _moment(value) -> datetime | None:
     return value.replace(tzinfo=GENEVA) if isinstance(value, datetime) else None
 
 
-_READERS = {Kind.TEXT: _text, Kind.WHOLE: _whole, Kind.DAY: _day, Kind.MOMENT: _moment}
+_READERS = {CellKind.TEXT: _text, CellKind.WHOLE: _whole, CellKind.DAY: _day, CellKind.MOMENT: _moment}
 _WRONG = {
-    Kind.WHOLE: lambda: _("“%(title)s” is no whole number."),
-    Kind.DAY: lambda: _("“%(title)s” is no date. Write it as 2007-06-18."),
-    Kind.MOMENT: lambda: _("“%(title)s” is no date with an hour."),
+    CellKind.WHOLE: lambda: _("“%(title)s” is no whole number."),
+    CellKind.DAY: lambda: _("“%(title)s” is no date. Write it as 2007-06-18."),
+    CellKind.MOMENT: lambda: _("“%(title)s” is no date with an hour."),
 }

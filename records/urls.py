@@ -6,7 +6,7 @@ from django.urls import URLPattern, path, register_converter
 
 from .forms.record import LARGEST_NUMBER
 from .forms.record_admin import RecordAdmin
-from .guards import allow, public
+from .guards import public, require_permission
 from .roles import SEE_HISTORY
 from .views import editing, files, listing, work
 
@@ -39,11 +39,11 @@ register_converter(Number, "number")
 
 def record_urls(record_admin: RecordAdmin) -> list[URLPattern]:
     """The addresses at which one kind of record is listed, shown, edited, compared and restored."""
-    editors = allow(record_admin.permission)
+    editors = require_permission(record_admin.permission)
     readers = public(record_admin.public_because) if record_admin.public_because else editors
 
     def historians(view):  # who changed what, and why, is for those among the editors who may see that
-        return allow(SEE_HISTORY)(editors(view))
+        return require_permission(SEE_HISTORY)(editors(view))
 
     def route(guard, address, view, name):
         return path(address, guard(view), {"record_admin": record_admin}, name=name)

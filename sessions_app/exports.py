@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from records import spreadsheets
-from records.spreadsheets import Column, Kind
+from records.spreadsheets import CellKind, SpreadsheetColumn
 
 from .models import Consultation, CouncilSession, Sitting, SittingAppearance, Year
 
@@ -14,18 +14,18 @@ from .models import Consultation, CouncilSession, Sitting, SittingAppearance, Ye
 def programme_of(year: Year, consultations: Iterable[Consultation], sessions: Iterable[CouncilSession]) -> bytes:
     """The year's consultations and sittings, a line for each person who appears, in the reader's language."""
     columns = [
-        Column(_("Date"), Kind.DAY),
-        Column(_("Event")),
-        Column(_("Title")),
-        Column(_("Place")),
-        Column(_("Name")),
-        Column(_("Function")),
-        Column(_("Body")),
-        Column(pgettext("a country", "State")),
-        Column(_("Further affiliation")),
-        Column(_("Mode")),
-        Column(_("Capacity")),
-        Column(_("Status")),
+        SpreadsheetColumn(_("Date"), CellKind.DAY),
+        SpreadsheetColumn(_("Event")),
+        SpreadsheetColumn(_("Title")),
+        SpreadsheetColumn(_("Place")),
+        SpreadsheetColumn(_("Name")),
+        SpreadsheetColumn(_("Function")),
+        SpreadsheetColumn(_("Body")),
+        SpreadsheetColumn(pgettext("a country", "State")),
+        SpreadsheetColumn(_("Further affiliation")),
+        SpreadsheetColumn(_("Mode")),
+        SpreadsheetColumn(_("Capacity")),
+        SpreadsheetColumn(_("Status")),
     ]
     lines = [_consultation(consultation) for consultation in consultations]
     for session in sessions:

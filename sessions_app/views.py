@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from membership.roles import Permission
-from records.guards import allow, public, status_of
+from records.guards import public, require_permission, status_of
 from records.refusals import Refused
 from records.spreadsheets import CONTENT_TYPE
 
@@ -55,7 +55,7 @@ def proposal(request, date, number):
 
 
 @require_safe
-@allow(Permission.EXPORT_RECORDS)
+@require_permission(Permission.EXPORT_RECORDS)
 def export_programme(request, number):
     """The programme of a year as a spreadsheet."""
     year = get_object_or_404(Year.objects.visible_to(request.user), number=number)
@@ -72,7 +72,7 @@ def export_programme(request, number):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 def publish_year(request, number):
     """Open a year to everybody, after saying what that means."""
     year = get_object_or_404(Year.objects.visible_to(request.user), number=number)
@@ -85,7 +85,7 @@ def publish_year(request, number):
 
 
 @require_POST
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 def move_sitting(request, number, position):
     """Move a sitting one place up or down in its session."""
     sittings = Sitting.objects.visible_to(request.user)
@@ -103,7 +103,7 @@ def move_sitting(request, number, position):
 
 
 @require_POST
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 def mark_spoken(request, pk):
     """Record that somebody who was announced did speak."""
     appearance = get_object_or_404(SittingAppearance.objects.visible_to(request.user), pk=pk)
@@ -113,7 +113,7 @@ def mark_spoken(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 def replace_speaker(request, pk):
     """Record who appears instead of somebody."""
     appearance = get_object_or_404(SittingAppearance.objects.visible_to(request.user), pk=pk)

@@ -8,7 +8,7 @@ from documents.actions import symbols as actions
 from documents.models import Series, SymbolEntry
 from membership.roles import Permission
 from records.forms.record import RecordForm
-from records.forms.record_admin import Column, RecordAdmin
+from records.forms.record_admin import ListColumn, RecordAdmin
 from records.queries import localized_fields
 from sessions_app.models import Consultation
 
@@ -96,7 +96,7 @@ SERIES = RecordAdmin(
     heading=_("Series of symbols"),
     lead=_("Each series has one shape, and its documents are numbered together."),
     add_label=_("Add a series"),
-    columns=(Column(label=_("Series"), value="code", sort="code"), Column(label=_("Documents"), value="title")),
+    columns=(ListColumn(label=_("Series"), value="code", sort="code"), ListColumn(label=_("Documents"), value="title")),
     page=True,
 )
 

@@ -11,13 +11,13 @@ from documents.actions import notes, renditions
 from documents.forms.notes import StartForm
 from documents.models import Note
 from membership.roles import Permission
-from records.guards import allow
+from records.guards import require_permission
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @_FORM
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 def start_note(request):
     """Begin a draft, with a cover proposed from the consultation that it is for."""
     form = StartForm(request.POST or None, initial={"consultation": request.GET.get("consultation")})
@@ -29,7 +29,7 @@ def start_note(request):
 
 
 @require_POST
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 def order_rendition(request, pk=None, symbol=None):
     """Have a draft typeset, or the file of an issued note that is still missing."""
     visible = Note.objects.visible_to(request.user)

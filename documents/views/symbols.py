@@ -9,13 +9,13 @@ from documents.actions import symbols as actions
 from documents.forms.symbols import EnterForm, ReserveForm
 from documents.models import SymbolEntry
 from membership.roles import Permission
-from records.guards import allow
+from records.guards import require_permission
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-@allow(Permission.SEE_DRAFTS, Permission.KEEP_SYMBOLS)
+@require_permission(Permission.SEE_DRAFTS, Permission.KEEP_SYMBOLS)
 def symbols(request):
     """The symbols of one stem, in their order, with the gaps between them."""
     entries = SymbolEntry.objects.visible_to(request.user)
@@ -32,7 +32,7 @@ def symbols(request):
 
 
 @_FORM
-@allow(Permission.KEEP_SYMBOLS)
+@require_permission(Permission.KEEP_SYMBOLS)
 def reserve_symbol(request):
     """Keep a symbol free for a document to come."""
     form = ReserveForm(request.POST or None)
@@ -44,7 +44,7 @@ def reserve_symbol(request):
 
 
 @_FORM
-@allow(Permission.KEEP_SYMBOLS)
+@require_permission(Permission.KEEP_SYMBOLS)
 def enter_symbol(request):
     """Record the symbol of a document that is not kept here."""
     form = EnterForm(request.POST or None)

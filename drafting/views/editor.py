@@ -22,8 +22,8 @@ from drafting.forms.arrangement import Arrangement
 from drafting.forms.blocks import BlockForm, SplitForm
 from drafting.forms.manuscript import Manuscript
 from membership.roles import Permission
-from records.forms.record_editor import number_in
-from records.guards import allow
+from records.forms.record_editor import number_or_zero
+from records.guards import require_permission
 from records.refusals import Changed, Refused
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +39,7 @@ class Meanwhile:
 
 
 @require_safe
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def write_note(request, note):
     """The manuscript of a draft: its text beside the preview, or two or three languages side by side."""
@@ -47,7 +47,7 @@ def write_note(request, note):
 
 
 @_FORM
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def add_block(request, note):
     """Write a new block, below another or at the end; it is there from its first words on."""
@@ -69,7 +69,7 @@ def add_block(request, note):
 
 
 @_FORM
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def edit_block(request, note, key):
     """Write a block in one language; whoever comes second sees both texts and loses nothing."""
@@ -91,7 +91,7 @@ def edit_block(request, note, key):
 
 
 @require_POST
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def confirm_translation(request, note, key):
     """Say that a translation is still right as it is; what was typed meanwhile stays open, and is not confirmed."""
@@ -109,7 +109,7 @@ def confirm_translation(request, note, key):
 
 
 @require_POST
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def move_block(request, note, key):
     """Move a block one place up or down."""
@@ -118,7 +118,7 @@ def move_block(request, note, key):
 
 
 @_FORM
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def split_block(request, note, key):
     """Divide a paragraph in all languages, each after the sentence that was chosen."""
@@ -134,7 +134,7 @@ def split_block(request, note, key):
 
 
 @require_POST
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def merge_block(request, note, key):
     """Join a paragraph with the next one, in all languages."""
@@ -146,7 +146,7 @@ def merge_block(request, note, key):
 
 
 @require_POST
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def delete_block(request, note, key):
     """Take a block out in all languages; what follows offers to bring it back."""
@@ -158,7 +158,7 @@ def delete_block(request, note, key):
 
 
 @require_POST
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def restore_block(request, note, key):
     """Bring back a block that was taken out, with what was written for it since."""
@@ -187,14 +187,14 @@ def arrangement(request: HttpRequest, note: Note) -> Arrangement:
 
 def _number(request: HttpRequest, name: str) -> int | None:
     """A number that the address gives, as in `?after=17`."""
-    return number_in(request.GET.get(name, "")) or None
+    return number_or_zero(request.GET.get(name, "")) or None
 
 
 def _kept(request: HttpRequest, language: str) -> set[tuple[int, str]]:
     """The keys and languages of the blocks that are open in the browser: what is typed there stays as it is."""
     names = [*request.POST.getlist("open"), *request.GET.getlist("open")] if request.htmx else []
     named = [name.partition("-") for name in names if name != request.GET.get("close")]
-    return {(number_in(key), code or language) for key, _dash, code in named}
+    return {(number_or_zero(key), code or language) for key, _dash, code in named}
 
 
 def desk(request, note, *, said="", undo=None, lost=None, refused=None, status=200, **writing):

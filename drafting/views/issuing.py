@@ -11,14 +11,14 @@ from documents.actions import notes
 from documents.forms.notes import IssueForm
 from drafting.comparison import Comparison
 from membership.roles import Permission
-from records.guards import allow
+from records.guards import require_permission
 from records.refusals import Refused
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def check_note(request, note):
     """What still stands in the way of issuing the draft."""
@@ -31,7 +31,7 @@ def check_note(request, note):
 
 
 @_FORM
-@allow(Permission.ISSUE_NOTES)
+@require_permission(Permission.ISSUE_NOTES)
 @by_draft
 def issue_note(request, note):
     """Issue a note: the consequences, and the symbol typed once more; or the reasons why not."""

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from documents.access import by_draft
 from drafting import actions
 from membership.roles import Permission
-from records.forms.record_editor import number_in
-from records.guards import allow
+from records.forms.record_editor import number_or_zero
+from records.guards import require_permission
 from records.refusals import Refused
 from sessions_app.models import Consultation
 
@@ -17,16 +17,16 @@ from .editor import arrangement, block_of, desk, done
 
 
 @require_POST
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 def draft_note_for(request):
     """Begin the note for a consultation, and draft it."""
     consultations = Consultation.objects.visible_to(request.user)
-    consultation = get_object_or_404(consultations, pk=number_in(request.POST.get("consultation", "")))
+    consultation = get_object_or_404(consultations, pk=number_or_zero(request.POST.get("consultation", "")))
     return _written(request, actions.draft_note_for(consultation=consultation, by=request.user))
 
 
 @require_POST
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def draft_note(request, note):
     """Draft a note that is begun."""
@@ -35,7 +35,7 @@ def draft_note(request, note):
 
 
 @require_POST
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def add_drafted(request, note):
     """Put a block that the records give into the note."""
@@ -47,7 +47,7 @@ def add_drafted(request, note):
 
 
 @require_POST
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def take_drafted(request, note, key):
     """Let a block say what the records say now."""
@@ -58,7 +58,7 @@ def take_drafted(request, note, key):
 
 
 @require_POST
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def keep_text(request, note, key):
     """Let a block say what it says, though the records say something else."""
@@ -67,7 +67,7 @@ def keep_text(request, note, key):
 
 
 @require_POST
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 @by_draft
 def let_go(request, note, key):
     """Make a block whose record is gone a text of one's own."""

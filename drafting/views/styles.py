@@ -12,11 +12,11 @@ from documents.models import HouseStyle
 from drafting import actions
 from drafting.facts import house
 from membership.roles import Permission
-from records.guards import allow
+from records.guards import require_permission
 
 
 @require_safe
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 def house_style(request):
     """How a drafted note reads, and of which parts it consists: the secretariat's own style, or the portal's."""
     kept = HouseStyle.objects.visible_to(request.user).with_plan().first()
@@ -29,7 +29,7 @@ def house_style(request):
 
 
 @require_POST
-@allow(Permission.DRAFT_NOTES)
+@require_permission(Permission.DRAFT_NOTES)
 def adopt_house_style(request):
     """Make the portal's own style one that the secretariat keeps, and lead to where it is changed."""
     actions.adopt_house_style(by=request.user)

@@ -9,7 +9,7 @@ from django_filters import CharFilter, ChoiceFilter, DateFilter, FilterSet
 
 from membership.models import Accreditation, Member, Organization, Person
 from membership.roles import OF_THE_SECRETARIAT, Permission, Role
-from records.forms.record import name_what_is_missing
+from records.forms.record import name_field_in_required_error
 
 
 class CapacityForm(forms.Form):
@@ -55,7 +55,7 @@ class InvitationForm(CapacityForm):
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, by=by, **kwargs)
-        name_what_is_missing(self)
+        name_field_in_required_error(self)
         if by.may(Permission.KEEP_PEOPLE):
             self.fields["person"].queryset = Person.objects.visible_to(by).without_account()
         else:

@@ -15,7 +15,7 @@ from membership.models import (
 from membership.queries import NamedQuerySet
 from membership.roles import Permission
 from records.forms.record import PartForm, RecordForm
-from records.forms.record_admin import Column, Inline, RecordAdmin
+from records.forms.record_admin import Inline, ListColumn, RecordAdmin
 from records.queries import localized_fields
 
 NAME_OF_A_MEMBER = [*localized_fields("short_name", "formal_name", "article", "filed_as"), "valid_from"]
@@ -87,10 +87,10 @@ MEMBER = RecordAdmin(
     add_address="members/add/",
     add_label=_("Add a Member"),
     columns=(
-        Column(label=_("Name"), value="name", sort="key"),
-        Column(label=_("Standing"), value="get_standing_display", sort="standing"),
-        Column(label=_("Admitted on"), value="admitted_on", sort="admitted_on"),
-        Column(label=_("Left on"), value="left_on", sort="left_on"),
+        ListColumn(label=_("Name"), value="name", sort="key"),
+        ListColumn(label=_("Standing"), value="get_standing_display", sort="standing"),
+        ListColumn(label=_("Admitted on"), value="admitted_on", sort="admitted_on"),
+        ListColumn(label=_("Left on"), value="left_on", sort="left_on"),
     ),
     carries_files=True,
 )
@@ -121,10 +121,10 @@ ORGANIZATION = RecordAdmin(
     add_address="organizations/add/",
     add_label=_("Add an organization"),
     columns=(
-        Column(label=_("Name"), value="name", sort="key"),
-        Column(label=_("Acronym"), value="acronym", sort="acronym"),
-        Column(label=_("Succeeded by"), value="successor"),
-        Column(label=_("Came from"), value="predecessors"),
+        ListColumn(label=_("Name"), value="name", sort="key"),
+        ListColumn(label=_("Acronym"), value="acronym", sort="acronym"),
+        ListColumn(label=_("Succeeded by"), value="successor"),
+        ListColumn(label=_("Came from"), value="predecessors"),
     ),
     carries_files=True,
 )
@@ -143,10 +143,10 @@ PERSON = RecordAdmin(
     heading=_("People"),
     lead=_("Everybody who is named: speakers, participants, trainers."),
     columns=(
-        Column(label=_("Name as given"), value="name", sort="key"),
-        Column(label=_("Filed as"), value="filed_as"),
-        Column(label=_("Other spellings"), value="other_spellings"),
-        Column(label=_("Shown to the public"), value="is_public", sort="is_public"),
+        ListColumn(label=_("Name as given"), value="name", sort="key"),
+        ListColumn(label=_("Filed as"), value="filed_as"),
+        ListColumn(label=_("Other spellings"), value="other_spellings"),
+        ListColumn(label=_("Shown to the public"), value="is_public", sort="is_public"),
     ),
     search=NamedQuerySet.found_in,
 )

@@ -15,12 +15,12 @@ from membership.forms.capacities import AccreditationFilter, AccreditationForm, 
 from membership.models import Accreditation, User
 from membership.queries import open_sessions_of
 from membership.roles import Permission
-from records.guards import allow, status_of
+from records.guards import require_permission, status_of
 from records.refusals import Refused
 
 
 @require_safe
-@allow(Permission.SEE_ACCREDITATIONS)
+@require_permission(Permission.SEE_ACCREDITATIONS)
 def accreditations(request):
     """Everybody's accreditations, by name; those in force today unless another day is asked for."""
     asked = request.GET if "day" in request.GET else {"day": timezone.localdate().isoformat()}
@@ -31,7 +31,7 @@ def accreditations(request):
 
 
 @require_safe
-@allow(Permission.SEE_ACCREDITATIONS)
+@require_permission(Permission.SEE_ACCREDITATIONS)
 def user_accreditations(request, pk):
     """One person's accreditations of all days, what they may do today, and where they are signed in."""
     user = get_object_or_404(User.objects.visible_to(request.user).with_person(), pk=pk)
@@ -48,7 +48,7 @@ def user_accreditations(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(Permission.ACCREDIT_PEOPLE)
+@require_permission(Permission.ACCREDIT_PEOPLE)
 def accredit(request, pk):
     """Give somebody a role, from a day until a day."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
@@ -65,7 +65,7 @@ def accredit(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(Permission.ACCREDIT_PEOPLE)
+@require_permission(Permission.ACCREDIT_PEOPLE)
 def end_accreditation(request, user, pk):
     """End an accreditation now; asks why first."""
     found = Accreditation.objects.visible_to(request.user).with_holders()
@@ -79,7 +79,7 @@ def end_accreditation(request, user, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(Permission.ACCREDIT_PEOPLE)
+@require_permission(Permission.ACCREDIT_PEOPLE)
 def deactivate_user(request, pk):
     """Close an account; says first what follows."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
@@ -92,7 +92,7 @@ def deactivate_user(request, pk):
 
 
 @require_POST
-@allow(Permission.ACCREDIT_PEOPLE)
+@require_permission(Permission.ACCREDIT_PEOPLE)
 def reactivate_user(request, pk):
     """Open a closed account again."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
@@ -103,7 +103,7 @@ def reactivate_user(request, pk):
 
 
 @require_POST
-@allow(Permission.ACCREDIT_PEOPLE)
+@require_permission(Permission.ACCREDIT_PEOPLE)
 def end_sessions(request, pk):
     """Sign somebody out everywhere."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)

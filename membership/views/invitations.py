@@ -10,14 +10,14 @@ from membership.actions import invitations as actions
 from membership.forms.capacities import InvitationForm
 from membership.models import Invitation
 from membership.roles import Permission
-from records.guards import allow, status_of
+from records.guards import require_permission, status_of
 from records.refusals import Refused
 
 _INVITERS = (Permission.INVITE_PEOPLE, Permission.INVITE_DELEGATES)
 
 
 @require_safe
-@allow(*_INVITERS)
+@require_permission(*_INVITERS)
 def invitations(request):
     """The invitations, newest first: open, accepted, withdrawn, ended."""
     found = Invitation.objects.visible_to(request.user).with_capacities()
@@ -27,7 +27,7 @@ def invitations(request):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(*_INVITERS)
+@require_permission(*_INVITERS)
 def invite(request):
     """Invite somebody; the link goes to them alone."""
     form = InvitationForm(request.POST or None, by=request.user)
@@ -44,7 +44,7 @@ def invite(request):
 
 
 @require_POST
-@allow(*_INVITERS)
+@require_permission(*_INVITERS)
 def send_invitation_again(request, pk):
     """Send a new link; the earlier one ends."""
     invitation = get_object_or_404(Invitation.objects.visible_to(request.user), pk=pk)
@@ -54,7 +54,7 @@ def send_invitation_again(request, pk):
 
 
 @require_POST
-@allow(*_INVITERS)
+@require_permission(*_INVITERS)
 def withdraw_invitation(request, pk):
     """Take an invitation back."""
     invitation = get_object_or_404(Invitation.objects.visible_to(request.user), pk=pk)

@@ -15,7 +15,7 @@ from membership.forms.members import MemberFilter, PreviewedForm, RenameMemberFo
 from membership.forms.records import MEMBER
 from membership.models import Member
 from membership.roles import Permission
-from records.guards import allow, public, status_of
+from records.guards import public, require_permission, status_of
 from records.refusals import Refused
 from records.spreadsheets import CONTENT_TYPE
 
@@ -53,7 +53,7 @@ def member(request, slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(Permission.KEEP_MEMBERSHIP)
+@require_permission(Permission.KEEP_MEMBERSHIP)
 def rename_member(request, slug):
     """Give a Member a new name from a day on."""
     member = get_object_or_404(Member.objects.visible_to(request.user), slug=slug)
@@ -70,7 +70,7 @@ def rename_member(request, slug):
 
 
 @require_safe
-@allow(Permission.EXPORT_RECORDS)
+@require_permission(Permission.EXPORT_RECORDS)
 def export_members(request):
     """All Members as a spreadsheet, which can be completed and brought in again."""
     members = Member.objects.visible_to(request.user).with_names()
@@ -79,7 +79,7 @@ def export_members(request):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(Permission.KEEP_MEMBERSHIP)
+@require_permission(Permission.KEEP_MEMBERSHIP)
 def import_members(request):
     """Bring in a spreadsheet of Members: first what each row would do, then, once confirmed, its doing."""
     if "rows" in request.POST:

@@ -11,7 +11,7 @@ from membership.forms.members import OrganizationFilter, RenameOrganizationForm
 from membership.forms.records import ORGANIZATION
 from membership.models import Organization
 from membership.roles import Permission
-from records.guards import allow, public, status_of
+from records.guards import public, require_permission, status_of
 from records.refusals import Refused
 
 
@@ -41,7 +41,7 @@ def organization(request, slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(Permission.KEEP_MEMBERSHIP)
+@require_permission(Permission.KEEP_MEMBERSHIP)
 def rename_organization(request, slug):
     """Give an organization a new name from a day on."""
     organization = get_object_or_404(Organization.objects.visible_to(request.user), slug=slug)

@@ -5,11 +5,11 @@ from django.views.decorators.http import require_safe
 
 from membership.models import Person
 from membership.roles import Permission
-from records.guards import allow
+from records.guards import require_permission
 
 
 @require_safe
-@allow(Permission.KEEP_PEOPLE)
+@require_permission(Permission.KEEP_PEOPLE)
 def person(request, pk):
     """One person: how they are named, filed and found, and what they are accredited for."""
     person = get_object_or_404(Person.objects.visible_to(request.user).with_account(), pk=pk)

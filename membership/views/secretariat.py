@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from membership.models import User
 from membership.roles import GRANTS, Permission, Role
-from records.guards import allow
+from records.guards import require_permission
 
 # The page of each line is named by its URL; one that does not exist yet, or is not open to the reader, is left out.
 GROUPS = (
@@ -58,7 +58,7 @@ GROUPS = (
 
 
 @require_safe
-@allow(Permission.SEE_SECRETARIAT)
+@require_permission(Permission.SEE_SECRETARIAT)
 def secretariat(request):
     """Everything that the secretariat keeps, in four groups, as far as the reader may."""
     groups = []
@@ -69,7 +69,7 @@ def secretariat(request):
 
 
 @require_safe
-@allow(Permission.SEE_ROLES)
+@require_permission(Permission.SEE_ROLES)
 def roles(request):
     """Permissions and roles in one table, and who holds each role today."""
     rows = [

@@ -11,14 +11,14 @@ from modeltranslation.manager import get_translatable_fields_for_model
 LARGEST_NUMBER = 2**31 - 1  # that the integers of both engines hold
 
 
-def name_what_is_missing(form: forms.BaseForm) -> None:
+def name_field_in_required_error(form: forms.BaseForm) -> None:
     """Let the sentence for an empty field name it, for it stands above the page too, away from the field."""
     for name, field in form.fields.items():
         label = field.label or capfirst(name.replace("_", " "))
         field.error_messages["required"] = _("Fill in “%(label)s”.") % {"label": label}
 
 
-class FieldsInThreeLanguages:
+class LocalizedFieldsMixin:
     """Mixed into a model form: texts in three languages get labels that name the language.
 
     Where the text is required, its original language is; the others may follow.
@@ -26,7 +26,7 @@ class FieldsInThreeLanguages:
 
     original_language = settings.MODELTRANSLATION_DEFAULT_LANGUAGE
 
-    def name_languages(self) -> None:
+    def label_languages(self) -> None:
         """Label each text with its language, and ask for the original where the text is required."""
         languages = dict(settings.LANGUAGES)
         for name, field in self.fields.items():
@@ -47,14 +47,14 @@ class FieldsInThreeLanguages:
                 field.validators.append(MaxValueValidator(LARGEST_NUMBER))
             if isinstance(field, forms.DateField):
                 field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        name_what_is_missing(self)
+        name_field_in_required_error(self)
 
     def _columns(self) -> set[str]:
         base = set(get_translatable_fields_for_model(self._meta.model) or ())
         return {column.name for column in self._meta.model._meta.concrete_fields} - base
 
 
-class RecordForm(FieldsInThreeLanguages, forms.ModelForm):
+class RecordForm(LocalizedFieldsMixin, forms.ModelForm):
     """The base of every record's form. `version` is the version that the person began from."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -63,12 +63,12 @@ class RecordForm(FieldsInThreeLanguages, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
-        self.name_languages()
+        self.label_languages()
 
 
-class PartForm(FieldsInThreeLanguages, forms.ModelForm):
+class PartForm(LocalizedFieldsMixin, forms.ModelForm):
     """The base of every inline part's form: one card of the record's page."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.name_languages()
+        self.label_languages()

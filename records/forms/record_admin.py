@@ -27,7 +27,7 @@ class Inline:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Column:
+class ListColumn:
     """One column of a list: what to read from each record, and what to sort by (empty: not sortable)."""
 
     label: str
@@ -59,7 +59,7 @@ class RecordAdmin:
     heading: str = ""  # the list's title, translatable
     lead: str = ""  # the list's one sentence, translatable
     add_label: str = ""  # "Add a publication"
-    columns: tuple[Column, ...] = ()  # the first links to the record
+    columns: tuple[ListColumn, ...] = ()  # the first links to the record
     search: tuple[str, ...] = ()  # texts to search in: "title_en", "editors__person__name"
     prepare: Callable[[QuerySet], QuerySet] = QuerySet.all  # with what the columns read at hand
     filters: type[FilterSet] | None = None

@@ -13,7 +13,7 @@ from .inlines import InlineFormSet
 from .record_admin import RecordAdmin
 
 
-def with_plain_lines(data: QueryDict) -> QueryDict:
+def with_normalized_newlines(data: QueryDict) -> QueryDict:
     """What was typed, its lines ended as the records end theirs; browsers send CR LF."""
     plain = data.copy()
     for name, values in data.lists():
@@ -21,7 +21,7 @@ def with_plain_lines(data: QueryDict) -> QueryDict:
     return plain
 
 
-def number_in(typed: str) -> int:
+def number_or_zero(typed: str) -> int:
     """The number of a version as an address or a hidden field says it; 0, which none has, for anything else."""
     return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
@@ -57,7 +57,7 @@ class RecordEditor:
     @staticmethod
     def version_in(data: QueryDict) -> int:
         """The version that the person began from; 0 where the page does not say."""
-        return number_in(data.get("version", ""))
+        return number_or_zero(data.get("version", ""))
 
     def is_valid(self) -> bool:
         """Whether all that was typed can be kept."""

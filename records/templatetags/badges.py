@@ -1,4 +1,4 @@
-"""How a state looks: one tint and one icon for each word of the house, the same on every page."""
+"""The badges of states: one tint and one icon for each state, the same on every page."""
 
 from dataclasses import dataclass
 
@@ -8,41 +8,41 @@ register = template.Library()
 
 
 @dataclass(frozen=True)
-class Look:
+class BadgeStyle:
     """The tint and the icon of a badge; without a tint, the word stands as plain text."""
 
     tint: str = ""
     icon: str = ""
 
 
-PLAIN = Look()
-LOOKS = {
-    "draft": Look("neutral", "pencil"),
-    "waits": Look("info", "hourglass"),
-    "confirmed": Look("ok", "check"),
-    "waiting_list": Look("info", "list-ordered"),
-    "offered": Look("warn", "clock"),
-    "declined": Look("neutral", "x"),
-    "withdrawn": Look("neutral", "x"),
-    "attended": Look("neutral"),
-    "absent": Look("neutral"),
-    "open": Look("ok", "door-open"),
-    "not_yet_open": Look("neutral", "clock"),
-    "closed": Look("neutral", "lock"),
-    "in_review": Look("info", "hourglass"),
-    "cleared": Look("info", "check"),
-    "out_of_date": Look("warn", "refresh-cw"),
-    "missing": Look("warn", "triangle-alert"),
-    "edited_by_hand": Look("info", "user-pen"),
-    "queued": Look("info", "clock"),
-    "running": Look("info", "hourglass"),
-    "own": Look("info"),
-    "called_off": Look("warn", "triangle-alert"),
-    "failed": Look("bad", "triangle-alert"),
+PLAIN = BadgeStyle()
+BADGE_STYLES = {
+    "draft": BadgeStyle("neutral", "pencil"),
+    "waits": BadgeStyle("info", "hourglass"),
+    "confirmed": BadgeStyle("ok", "check"),
+    "waiting_list": BadgeStyle("info", "list-ordered"),
+    "offered": BadgeStyle("warn", "clock"),
+    "declined": BadgeStyle("neutral", "x"),
+    "withdrawn": BadgeStyle("neutral", "x"),
+    "attended": BadgeStyle("neutral"),
+    "absent": BadgeStyle("neutral"),
+    "open": BadgeStyle("ok", "door-open"),
+    "not_yet_open": BadgeStyle("neutral", "clock"),
+    "closed": BadgeStyle("neutral", "lock"),
+    "in_review": BadgeStyle("info", "hourglass"),
+    "cleared": BadgeStyle("info", "check"),
+    "out_of_date": BadgeStyle("warn", "refresh-cw"),
+    "missing": BadgeStyle("warn", "triangle-alert"),
+    "edited_by_hand": BadgeStyle("info", "user-pen"),
+    "queued": BadgeStyle("info", "clock"),
+    "running": BadgeStyle("info", "hourglass"),
+    "own": BadgeStyle("info"),
+    "called_off": BadgeStyle("warn", "triangle-alert"),
+    "failed": BadgeStyle("bad", "triangle-alert"),
 }
 
 
 @register.filter
-def look(state: str) -> Look:
-    """How this choice looks; what is finished, and what has no look of its own, is plain text."""
-    return LOOKS.get(str(state), PLAIN)
+def badge_style(state: str) -> BadgeStyle:
+    """The style of this state's badge; what is finished, and what has no style of its own, is plain text."""
+    return BADGE_STYLES.get(str(state), PLAIN)

@@ -18,13 +18,13 @@ from records import dates, history
 from records.models import StoredFile
 
 if TYPE_CHECKING:
-    from records.forms.record_admin import Column
+    from records.forms.record_admin import ListColumn
 
 register = template.Library()
 
 
 @register.simple_tag
-def cell(record: models.Model, column: Column) -> str:
+def cell(record: models.Model, column: ListColumn) -> str:
     """What the record says in this column, in words."""
     value = reduce(getattr, column.value.split("."), record)
     return _in_words(value() if callable(value) else value)
@@ -51,7 +51,7 @@ def files_of(record: models.Model) -> list[StoredFile]:
 
 
 @register.simple_tag(takes_context=True)
-def sorted_by(context, column: Column) -> dict:
+def sorted_by(context, column: ListColumn) -> dict:
     """Where a header cell leads, and which way the list is sorted by it now: `ascending`, `descending` or `none`."""
     query, sort = context["request"].GET.copy(), context["sort"]
     query["sort"] = f"-{column.sort}" if sort == column.sort else column.sort

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from records import actions, history
 from records.forms.conflict import Conflict
 from records.forms.record_admin import RecordAdmin
-from records.forms.record_editor import RecordEditor, number_in, with_plain_lines
+from records.forms.record_editor import RecordEditor, number_or_zero, with_normalized_newlines
 from records.refusals import Changed, Refused
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -21,7 +21,7 @@ def edit_record(request, *, record_admin: RecordAdmin, **address):
     record = record_admin.find(request.user, address)
     if request.method != "POST":
         return _editor_page(request, record_admin, RecordEditor(record_admin, record))
-    data = with_plain_lines(request.POST)
+    data = with_normalized_newlines(request.POST)
     if "seen" in data:
         conflict = _conflict(record_admin, record, data, seen=data["seen"])
         if conflict.undecided:
@@ -40,7 +40,7 @@ def add_record(request, *, record_admin: RecordAdmin, **address):
     record = record_admin.new(address)
     if request.method != "POST":
         return _editor_page(request, record_admin, RecordEditor(record_admin, record))
-    data = with_plain_lines(request.POST)
+    data = with_normalized_newlines(request.POST)
     if "arrange" in data:
         return _arranged_page(request, record_admin, record, data)
     return _keep(request, record_admin, record, data)
@@ -62,7 +62,7 @@ def record_history(request, *, record_admin: RecordAdmin, **address):
 def choose_versions(request, *, record_admin: RecordAdmin, **address):
     """Lead from the two versions chosen on the history page to their comparison."""
     record = record_admin.find(request.user, address)
-    old, new = sorted(number_in(request.GET.get(name, "")) for name in ("old", "new"))
+    old, new = sorted(number_or_zero(request.GET.get(name, "")) for name in ("old", "new"))
     if not old or old == new:
         return redirect(f"{record.get_absolute_url()}history/")
     return redirect(f"{record.get_absolute_url()}history/{old}..{new}/")
@@ -154,7 +154,7 @@ def _conflict_page(request, record_admin: RecordAdmin, record, conflict: Conflic
 def _conflict(record_admin: RecordAdmin, record, data, seen: str = "") -> Conflict:
     """What was typed since the version it began from, against the newest version, or the one `seen` on the page."""
     base = _version(record, RecordEditor.version_in(data))
-    theirs = _version(record, number_in(seen) if seen else record.version)
+    theirs = _version(record, number_or_zero(seen) if seen else record.version)
     return Conflict(record_admin, base=base, theirs=theirs, data=data)
 
 

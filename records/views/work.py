@@ -14,7 +14,7 @@ from jobs.models import Job, Message
 from jobs.roles import RETRY_JOBS, SEE_JOBS
 from jobs.tasks import name_jobs
 from records.forms.work import JobFilter, MessageFilter
-from records.guards import allow, signed_in
+from records.guards import require_permission, signed_in
 
 QUICK_LOOKS = 30  # as many times a page looks every two seconds, then every ten
 
@@ -47,7 +47,7 @@ def retry_job(request, number):
 
 
 @require_safe
-@allow(SEE_JOBS)
+@require_permission(SEE_JOBS)
 def jobs(request):
     """Every job, the failed first."""
     found = JobFilter(request.GET, queryset=Job.objects.visible_to(request.user).failed_first())
@@ -58,7 +58,7 @@ def jobs(request):
 
 
 @require_safe
-@allow(SEE_JOBS)
+@require_permission(SEE_JOBS)
 def messages(request):
     """Every message, those that did not go first; their text is shown to nobody."""
     found = MessageFilter(request.GET, queryset=Message.objects.visible_to(request.user).failed_first())

@@ -6,7 +6,7 @@ from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 from membership.models import Member
 from membership.roles import Permission
 from records.forms.record import PartForm, RecordForm
-from records.forms.record_admin import Column, Inline, RecordAdmin
+from records.forms.record_admin import Inline, ListColumn, RecordAdmin
 from records.queries import localized_fields
 from sessions_app import actions
 from sessions_app.choices import ProposalSource
@@ -58,9 +58,9 @@ CONSULTATION = RecordAdmin(
     lead=_("At informal consultations the Membership chooses the themes and topics of the dialogue."),
     add_label=_("Add a consultation"),
     columns=(
-        Column(label=_("Date"), value="date", sort="date"),
-        Column(label=_("Place"), value="place"),
-        Column(label=_("Convening body"), value="convening_body"),
+        ListColumn(label=_("Date"), value="date", sort="date"),
+        ListColumn(label=_("Place"), value="place"),
+        ListColumn(label=_("Convening body"), value="convening_body"),
     ),
     filters=ConsultationFilter,
     public_because="the consultations of published years are for everybody",
@@ -132,10 +132,10 @@ PROPOSAL = RecordAdmin(
     lead=_("What was put to the consultations, and what the Administration answered."),
     add_label=_("Add a proposal"),
     columns=(
-        Column(label=_("Proposal"), value="title", sort="title"),
-        Column(label=_("Consultation"), value="consultation.date", sort="consultation__date"),
-        Column(label=_("Put forward by"), value="put_forward_by"),
-        Column(label=_("Answered"), value="is_answered"),
+        ListColumn(label=_("Proposal"), value="title", sort="title"),
+        ListColumn(label=_("Consultation"), value="consultation.date", sort="consultation__date"),
+        ListColumn(label=_("Put forward by"), value="put_forward_by"),
+        ListColumn(label=_("Answered"), value="is_answered"),
     ),
     search=("title_en", "title_fr", "title_es"),
     prepare=ProposalQuerySet.with_answers,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from membership.roles import Permission
 from records.forms.record import PartForm, RecordForm
-from records.forms.record_admin import Column, Inline, RecordAdmin
+from records.forms.record_admin import Inline, ListColumn, RecordAdmin
 from records.queries import localized_fields
 from sessions_app import actions
 from sessions_app.models import CouncilSession, Sitting, SittingAppearance, SittingPassage, TimeAllotment
@@ -43,11 +43,11 @@ COUNCIL_SESSION = RecordAdmin(
     lead=_("The sessions of the Council at which the dialogue sits."),
     add_label=_("Add a session of the Council"),
     columns=(
-        Column(label=_("Session"), value="__str__", sort="number"),
-        Column(label=_("Kind"), value="get_kind_display"),
-        Column(label=_("Dates"), value="dates"),
-        Column(label=_("Place"), value="place"),
-        Column(label=_("Year of the dialogue"), value="year_number", sort="year__number"),
+        ListColumn(label=_("Session"), value="__str__", sort="number"),
+        ListColumn(label=_("Kind"), value="get_kind_display"),
+        ListColumn(label=_("Dates"), value="dates"),
+        ListColumn(label=_("Place"), value="place"),
+        ListColumn(label=_("Year of the dialogue"), value="year_number", sort="year__number"),
     ),
     prepare=CouncilSessionQuerySet.with_year,
     public_because="the sessions of published years are for everybody",

@@ -6,7 +6,7 @@ from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 from membership.models import Member
 from membership.roles import Permission
 from records.forms.record import PartForm, RecordForm
-from records.forms.record_admin import Column, Inline, RecordAdmin
+from records.forms.record_admin import Inline, ListColumn, RecordAdmin
 from records.queries import localized_fields
 from sessions_app import actions
 from sessions_app.choices import AnnouncementKind
@@ -70,9 +70,9 @@ PUBLICATION = RecordAdmin(
     lead=_("Reports and handbooks that were launched or announced at the dialogue."),
     add_label=_("Add a publication"),
     columns=(
-        Column(label=_("Publication"), value="__str__", sort="title"),
-        Column(label=_("Subtitle"), value="subtitle"),
-        Column(label=_("Abbreviation"), value="abbreviation", sort="abbreviation"),
+        ListColumn(label=_("Publication"), value="__str__", sort="title"),
+        ListColumn(label=_("Subtitle"), value="subtitle"),
+        ListColumn(label=_("Abbreviation"), value="abbreviation", sort="abbreviation"),
     ),
     search=(
         *_TITLES,
@@ -134,11 +134,11 @@ ANNOUNCEMENT = RecordAdmin(
     lead=_("Events, publications, facilities and policies that speakers announced."),
     add_label=_("Add an announcement"),
     columns=(
-        Column(label=_("Announcement"), value="title", sort="title"),
-        Column(label=_("Kind"), value="get_kind_display"),
-        Column(label=_("Date"), value="date_in_words", sort="date"),
-        Column(label=_("Place"), value="place"),
-        Column(label=_("Announced by"), value="speaker"),
+        ListColumn(label=_("Announcement"), value="title", sort="title"),
+        ListColumn(label=_("Kind"), value="get_kind_display"),
+        ListColumn(label=_("Date"), value="date_in_words", sort="date"),
+        ListColumn(label=_("Place"), value="place"),
+        ListColumn(label=_("Announced by"), value="speaker"),
     ),
     search=_TITLES,
     prepare=AnnouncementQuerySet.with_speakers,

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from idm_portal.urls import *  # noqa: F403 -- the handlers too
 from idm_portal.urls import urlpatterns as of_the_portal
 from membership.roles import Permission
-from records.guards import allow, public
+from records.guards import public, require_permission
 from records.refusals import Refused
 
 
@@ -39,7 +39,7 @@ def asks(request):
     return HttpResponse(template.render({"body": body}, request))
 
 
-@allow(Permission.ISSUE_NOTES)
+@require_permission(Permission.ISSUE_NOTES)
 def issues(request):
     return HttpResponse("issued")
 

@@ -5,7 +5,7 @@ from django.urls import path
 from idm_portal.urls import urlpatterns as portal
 from membership.roles import Permission
 from records.forms.record import PartForm, RecordForm
-from records.forms.record_admin import Column, Inline, RecordAdmin
+from records.forms.record_admin import Inline, ListColumn, RecordAdmin
 from records.queries import localized_fields
 from records.urls import record_urls
 from sessions_app.models import Year, YearPassage
@@ -34,7 +34,7 @@ LEDGER = RecordAdmin(
     list_address="ledger/",
     heading="Years",
     add_label="Add a year",
-    columns=(Column(label="Year", value="number", sort="number"), Column(label="Theme", value="theme")),
+    columns=(ListColumn(label="Year", value="number", sort="number"), ListColumn(label="Theme", value="theme")),
     search=("theme_en", "theme_fr"),
     inlines=(Inline(model=YearPassage, form=PassageForm, add_label="Add a passage"),),
 )

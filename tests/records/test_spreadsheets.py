@@ -12,12 +12,12 @@ from openpyxl import Workbook, load_workbook
 
 from records import spreadsheets
 from records.refusals import Refused
-from records.spreadsheets import Column, Kind
+from records.spreadsheets import CellKind, SpreadsheetColumn
 
-NAME = Column("Name")
-PLACES = Column("Places", Kind.WHOLE)
-ADMITTED = Column("Admitted on", Kind.DAY, required=False)
-SENT = Column("Sent at", Kind.MOMENT)
+NAME = SpreadsheetColumn("Name")
+PLACES = SpreadsheetColumn("Places", CellKind.WHOLE)
+ADMITTED = SpreadsheetColumn("Admitted on", CellKind.DAY, required=False)
+SENT = SpreadsheetColumn("Sent at", CellKind.MOMENT)
 
 
 def opened(content: bytes):

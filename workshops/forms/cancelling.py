@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from records.forms.record import name_what_is_missing
+from records.forms.record import name_field_in_required_error
 
 
 class CancellationForm(forms.Form):
@@ -23,7 +23,7 @@ class CancellationForm(forms.Form):
             label = _("%(text)s (%(language)s)") % {"text": _("Reason"), "language": str(language)}
             widget = forms.Textarea(attrs={"rows": 3, "lang": code})
             self.fields[f"reason_{code}"] = forms.CharField(label=label, max_length=1000, widget=widget)
-        name_what_is_missing(self)
+        name_field_in_required_error(self)
 
     def clean(self) -> dict:
         """The reason as the verb takes it: by language."""

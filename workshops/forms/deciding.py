@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from records.forms.record import name_what_is_missing
+from records.forms.record import name_field_in_required_error
 from workshops.choices import Basis, Outcome
 from workshops.models import Topic
 
@@ -42,7 +42,7 @@ class DecisionForm(forms.Form):
                 self.fields[f"{name}_{code}"] = forms.CharField(
                     label=label, max_length=2000, required=False, initial=initial, widget=widget
                 )
-        name_what_is_missing(self)
+        name_field_in_required_error(self)
         self.fields["outcome"].error_messages["required"] = _("Choose one of the outcomes.")
 
     def clean(self) -> dict:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from membership.models import Member, Person
 from membership.roles import Permission
 from records.forms.files import FileForm
-from records.forms.record import RecordForm, name_what_is_missing
+from records.forms.record import RecordForm, name_field_in_required_error
 from records.forms.record_admin import RecordAdmin
 from records.queries import localized_fields
 from workshops.actions import materials as actions
@@ -43,7 +43,7 @@ class LanguageForm(FileForm):
             self.fields["upload"].help_text = _(
                 "Choose the file once more: it is not kept. PDF, Word, Excel, PowerPoint, PNG or JPEG, up to 20 MB."
             )
-        name_what_is_missing(self)
+        name_field_in_required_error(self)
         self.fields["upload"].error_messages["required"] = _("Choose a file.")
 
 
@@ -74,7 +74,7 @@ class OfferForm(LanguageForm):
         self._by = by
         self._authors = {_key_of(author): author for author in self._authors_for(workshop, by)}
         self.fields["author"].choices = [(key, self._called(author)) for key, author in self._authors.items()]
-        name_what_is_missing(self)
+        name_field_in_required_error(self)
         self.fields["upload"].error_messages["required"] = _("Choose a file.")
         self.order_fields(self.field_order)
 
@@ -162,7 +162,7 @@ class ConsentForm(forms.Form):
         super().__init__(*args, **kwargs)
         if rules.consents_for(by, member=material.member, person=material.person):
             del self.fields["received"]
-        name_what_is_missing(self)
+        name_field_in_required_error(self)
 
 
 class DecliningForm(forms.Form):
@@ -177,7 +177,7 @@ class DecliningForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        name_what_is_missing(self)
+        name_field_in_required_error(self)
 
 
 class WithdrawingForm(DecliningForm):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from membership.models import Member
 from membership.roles import Permission
 from records import dates
-from records.forms.record import PartForm, RecordForm, name_what_is_missing
+from records.forms.record import PartForm, RecordForm, name_field_in_required_error
 from records.forms.record_admin import Inline, RecordAdmin
 from records.queries import localized_fields
 from sessions_app.models import Consultation
@@ -234,7 +234,7 @@ class EntryForm(forms.Form):
             self.fields[name] = forms.TypedChoiceField(
                 label=label, choices=topics, coerce=int, empty_value=None, required=False
             )
-        name_what_is_missing(self)
+        name_field_in_required_error(self)
 
     def clean(self) -> dict:
         """The answer as the verb takes it."""

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from records.queries import RecordQuerySet, Together, localized_fields
+from records.queries import JoinedText, RecordQuerySet, localized_fields
 from sessions_app.choices import AppearanceStatus
 from sessions_app.queries import AppearanceQuerySet, HangsOnYear
 from workshops.dates import Kept, Move, latest_move
@@ -72,7 +72,7 @@ class WorkshopQuerySet(HangsOnYear, RecordQuerySet):
         """With the languages into which each is interpreted: `interpreted_into`."""
         languages = self.model._meta.get_field("interpretation_languages").related_model._base_manager
         told = (
-            languages.filter(workshop=OuterRef("pk")).order_by().values("workshop").annotate(all=Together("language"))
+            languages.filter(workshop=OuterRef("pk")).order_by().values("workshop").annotate(all=JoinedText("language"))
         )
         return self.annotate(interpreted_into=Subquery(told.values("all")))
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from membership.roles import Permission
-from records.guards import allow, status_of
+from records.guards import require_permission, status_of
 from records.refusals import Refused
 from workshops.actions import appearances as actions
 from workshops.forms.appearances import WorkshopReplacementForm
@@ -15,7 +15,7 @@ from workshops.rules import appearances as rules
 
 
 @require_POST
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 def confirm_workshop_speaker(request, number, slug, pk):
     """Record that somebody who was announced has said that they come."""
     appearance = _appearance(request, number, slug, pk)
@@ -25,7 +25,7 @@ def confirm_workshop_speaker(request, number, slug, pk):
 
 
 @require_POST
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 def mark_workshop_speaker_spoken(request, number, slug, pk):
     """Record that somebody who was announced did speak."""
     appearance = _appearance(request, number, slug, pk)
@@ -35,7 +35,7 @@ def mark_workshop_speaker_spoken(request, number, slug, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 def replace_workshop_speaker(request, number, slug, pk):
     """Record who appears instead of somebody."""
     appearance = _appearance(request, number, slug, pk)

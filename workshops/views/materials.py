@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from membership.roles import Permission
 from records import uploads
-from records.guards import allow, public, signed_in, status_of
+from records.guards import public, require_permission, signed_in, status_of
 from records.refusals import Refused
 from records.templatetags.texts import fallback
 from workshops.actions import archives
@@ -159,7 +159,7 @@ def withdraw_material(request, material):
 
 
 @_FORM
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 @_of_material
 def accept_material(request, material):
     """Accept a document, and say from which day on it is public."""
@@ -171,7 +171,7 @@ def accept_material(request, material):
 
 
 @_FORM
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 @_of_material
 def decline_material(request, material):
     """Decline a document, and say why."""

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from membership.models import Member
 from membership.roles import Permission
-from records.guards import allow, public, status_of
+from records.guards import public, require_permission, status_of
 from records.refusals import Refused
 from workshops.actions import soundings as actions
 from workshops.forms.soundings import AnswerForm, ClosingForm, EntryForm, answer_again
@@ -77,7 +77,7 @@ def sounding_result(request, date, number):
 
 
 @_FORM
-@allow(Permission.STATE_PREFERENCES)
+@require_permission(Permission.STATE_PREFERENCES)
 @_sent_on
 def rank_topics(request, sounding):
     """Move a topic in the order that stands in the form; nothing is stated."""
@@ -89,7 +89,7 @@ def rank_topics(request, sounding):
 
 
 @_FORM
-@allow(Permission.STATE_PREFERENCES)
+@require_permission(Permission.STATE_PREFERENCES)
 @_sent_on
 def check_preference(request, sounding):
     """Show the answer once more before it is stated."""
@@ -101,7 +101,7 @@ def check_preference(request, sounding):
 
 
 @_FORM
-@allow(Permission.STATE_PREFERENCES)
+@require_permission(Permission.STATE_PREFERENCES)
 @_sent_on
 def state_preference(request, sounding):
     """State what the own Member prefers, and lead to the receipt."""
@@ -116,7 +116,7 @@ def state_preference(request, sounding):
 
 
 @require_safe
-@allow(Permission.STATE_PREFERENCES)
+@require_permission(Permission.STATE_PREFERENCES)
 def preference_stated(request, date, number):
     """The receipt: what counts now for the own Member, since when, and under which reference."""
     sounding = _sounding(request, date, number)
@@ -133,7 +133,7 @@ def preference_stated(request, date, number):
 
 
 @_FORM
-@allow(Permission.RUN_SOUNDINGS)
+@require_permission(Permission.RUN_SOUNDINGS)
 def announce_sounding(request, date, number):
     """Put a sounding to the Membership, after saying what follows."""
     sounding = _sounding(request, date, number)
@@ -150,7 +150,7 @@ def announce_sounding(request, date, number):
 
 
 @_FORM
-@allow(Permission.RUN_SOUNDINGS)
+@require_permission(Permission.RUN_SOUNDINGS)
 def close_sounding(request, date, number):
     """End a sounding before its time: the consequences, and its name typed once more."""
     sounding = _sounding(request, date, number)
@@ -170,7 +170,7 @@ def close_sounding(request, date, number):
 
 
 @_FORM
-@allow(Permission.RUN_SOUNDINGS)
+@require_permission(Permission.RUN_SOUNDINGS)
 def enter_preference(request, date, number):
     """Enter an answer that was received orally, by mail or on paper."""
     sounding = _sounding(request, date, number)

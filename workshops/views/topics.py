@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from membership.roles import Permission
-from records.guards import allow, public, status_of
+from records.guards import public, require_permission, status_of
 from records.refusals import Refused
 from sessions_app.forms.programme import MoveForm
 from workshops.actions import topics as actions
@@ -41,7 +41,7 @@ def topic(request, date, position):
 
 
 @require_POST
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 def move_topic(request, date, position):
     """Move a topic one place up or down among those offered at its consultation."""
     topics = Topic.objects.visible_to(request.user).with_consultation()
@@ -60,7 +60,7 @@ def move_topic(request, date, position):
 
 
 @require_POST
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 def make_workshop(request, date, position):
     """Make the workshop that a topic becomes, and lead to where the rest of it is written."""
     topics = Topic.objects.visible_to(request.user).with_consultation()
@@ -75,7 +75,7 @@ def make_workshop(request, date, position):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 def decide_topic(request, date, position):
     """Record what becomes of a topic: four outcomes, each with what belongs to it."""
     topics = Topic.objects.visible_to(request.user).with_consultation()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from membership.roles import Permission
-from records.guards import allow, public, status_of
+from records.guards import public, require_permission, status_of
 from records.refusals import Refused
 from sessions_app.models import Year
 from workshops.actions import workshops as actions
@@ -54,7 +54,7 @@ def workshop_calendar(request, number, slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 def cancel_workshop(request, number, slug):
     """Cancel a workshop, after saying what follows."""
     workshops = Workshop.objects.visible_to(request.user).with_year()
@@ -74,7 +74,7 @@ def cancel_workshop(request, number, slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allow(Permission.KEEP_PROGRAMME)
+@require_permission(Permission.KEEP_PROGRAMME)
 def reinstate_workshop(request, number, slug):
     """Call a cancelled workshop again, after saying what follows."""
     workshops = Workshop.objects.visible_to(request.user).with_year()
