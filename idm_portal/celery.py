@@ -1,4 +1,4 @@
-"""The worker's way in: Celery rings, the rows of `jobs` say what there is to do."""
+"""Celery, which carries notices to the workers; the rows of `jobs` say what there is to do."""
 
 import os
 import time
@@ -15,24 +15,24 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "idm_portal.settings")
 
 
 class FolderChannel(filesystem.Channel):
-    """Kombu's broker of files, but a ring is a whole file or none.
+    """Kombu's broker of files, but a message is a whole file or none.
 
     Its own channel hands out about one file of a thousand while it is still empty, and a worker that reads one ends.
     """
 
     def _put(self, queue: str, payload: dict, **options) -> None:
-        ring = Path(self.data_folder_out, f"{time.time_ns()}_{uuid4()}.{queue}.msg")
-        draft = ring.with_name(f".{ring.name}")
+        message = Path(self.data_folder_out, f"{time.time_ns()}_{uuid4()}.{queue}.msg")
+        draft = message.with_name(f".{message.name}")
         draft.write_text(dumps(payload))
-        draft.rename(ring)
+        draft.rename(message)
 
     def _get(self, queue: str) -> dict:
         for name in sorted(os.listdir(self.data_folder_in)):
-            ring, taken = Path(self.data_folder_in, name), Path(self.data_folder_in, f".{name}")
+            message, taken = Path(self.data_folder_in, name), Path(self.data_folder_in, f".{name}")
             if name.partition(".")[2] != f"{queue}.msg":
                 continue
             try:
-                ring.rename(taken)
+                message.rename(taken)
             except FileNotFoundError:
                 continue  # another worker was faster
             payload = loads(taken.read_bytes())
@@ -42,16 +42,16 @@ class FolderChannel(filesystem.Channel):
 
 
 class FolderTransport(filesystem.Transport):
-    """The broker of the embedded portal: rings are files in a folder."""
+    """The broker of the embedded portal: its messages are files in a folder."""
 
     Channel = FolderChannel
     implements = filesystem.Transport.implements.extend(asynchronous=True)
 
     def register_with_event_loop(self, connection, loop) -> None:
         """Look into the folder again and again, beside the other things a worker waits for."""
-        loop.call_repeatedly(self.polling_interval, self._take_what_is_there)
+        loop.call_repeatedly(self.polling_interval, self._deliver_waiting)
 
-    def _take_what_is_there(self) -> None:
+    def _deliver_waiting(self) -> None:
         with suppress(Empty):
             while True:
                 self.cycle.get(self._deliver)

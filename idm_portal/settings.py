@@ -259,7 +259,7 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 
-# Work after the answer: Celery is the doorbell, the rows of `jobs` are the truth ------------------------------------
+# Work after the answer: the rows of `jobs` are the truth, Celery carries the notices ----------------------------------
 
 REDIS_URL = env.str("REDIS_URL", default="")
 CELERY_BROKER_URL = env.str("BROKER_URL", default=REDIS_URL or "filesystem://localhost//")
@@ -297,10 +297,10 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 
 JOBS_LEASE = 45  # s: an attempt that gives no sign of life for so long is over
 JOBS_PAUSES = (10, 30, 120, 600, 1800)  # s before the second, third … sixth and last attempt
-JOBS_RING_AGAIN = 30  # s: a ring that nobody has answered for so long may have been lost; each next wait is longer
-JOBS_RING_AT_LEAST = 600  # s: but never longer than this
-JOBS_RINGS_PER_SWEEP = 100
-JOBS_BROKER_REST = 5  # s without ringing after a broker did not answer
+JOBS_NOTIFY_AGAIN = 30  # s: a notice that no worker has answered for so long may be lost; each next wait is longer
+JOBS_NOTIFY_AT_LEAST = 600  # s: but never longer than this
+JOBS_NOTICES_PER_SWEEP = 100
+JOBS_BROKER_PAUSE = 5  # s without notices after a broker did not answer
 JOBS_MEMORY = 2_000_000_000  # bytes of address space in which an attempt must do with
 
 # Mail: every message is a row of the outbox first -------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """Verbs on jobs and messages.
 
-The row is the truth and Celery the doorbell: a ring may be lost, late or doubled, and nothing is lost, late for long or
-done twice. Lock order: the record first, its job last; what a task keeps is written while its job's row is locked.
+The row is the truth; Celery only carries notices to the workers. A notice may be lost, late or doubled, and nothing is
+lost, late for long or done twice. Lock order: the record first, its job last; what a task keeps is written while its
+job's row is locked.
 """
 
 import logging
@@ -44,9 +45,14 @@ def enqueue(task: str, *, key: int, by) -> Job:
     job = queued.select_for_update(skip_locked=True, of=("self",)).first()
     if job is None:
         job = Job(task=task, key=key, by=by, language=get_language() or settings.LANGUAGE_CODE)
-    job.forgiven, job.not_before, job.ring_at, job.enqueued_at = job.attempt, now, _ring_again(now, since=now), now
+    job.attempts_reset, job.not_before, job.notify_at, job.enqueued_at = (
+        job.attempt,
+        now,
+        _next_notice(now, since=now),
+        now,
+    )
     job.save()
-    transaction.on_commit(partial(_ring, job))
+    transaction.on_commit(partial(_notify_broker, job))
     return job
 
 
@@ -54,10 +60,10 @@ def enqueue(task: str, *, key: int, by) -> Job:
 def retry_job(*, job: Job, by) -> None:
     """Try a failed job again, with as many attempts as a new one; one that did not fail stays as it is."""
     now = timezone.now()
-    again = {"not_before": now, "ring_at": _ring_again(now, since=now), "finished_at": None}
-    if Job.objects.filter(pk=job.pk).failed().update(state=State.QUEUED, forgiven=F("attempt"), **again):
+    again = {"not_before": now, "notify_at": _next_notice(now, since=now), "finished_at": None}
+    if Job.objects.filter(pk=job.pk).failed().update(state=State.QUEUED, attempts_reset=F("attempt"), **again):
         logger.info("Job %s (%s) is tried again for %s.", job.pk, job, by)
-        transaction.on_commit(partial(_ring, job))
+        transaction.on_commit(partial(_notify_broker, job))
 
 
 @transaction.atomic
@@ -105,17 +111,19 @@ def claim(number: int) -> Job | None:
 
 def renew(*, job: Job) -> None:
     """Say that the attempt is alive."""
-    _hold(job, lease_until=_lease(timezone.now()))
+    _update_if_owner(job, lease_until=_lease(timezone.now()))
 
 
-def tell(*, job: Job, step: str, facts: dict) -> None:
+def report_progress(*, job: Job, step: str, facts: dict) -> None:
     """Say how far the attempt is; alive it is too."""
-    _hold(job, lease_until=_lease(timezone.now()), step=step, facts=facts)
+    _update_if_owner(job, lease_until=_lease(timezone.now()), step=step, facts=facts)
 
 
 def finish(*, job: Job) -> None:
     """Mark the job as done by this attempt; until the transaction ends, nobody else can touch it."""
-    _hold(job, state=State.DONE, lease_until=None, finished_at=timezone.now(), failure="", reasons=[], detail="")
+    _update_if_owner(
+        job, state=State.DONE, lease_until=None, finished_at=timezone.now(), failure="", reasons=[], detail=""
+    )
 
 
 def conclude(*, job: Job, step: str, facts: dict) -> None:
@@ -129,10 +137,10 @@ def fail(*, job: Job, failure: Failure, reasons: list[str], detail: str) -> None
     pauses = settings.JOBS_PAUSES
     why = {"lease_until": None, "failure": failure, "reasons": reasons, "detail": detail}
     if failure in FINAL or job.tries > len(pauses):
-        _hold(job, state=State.FAILED, finished_at=now, **why)
+        _update_if_owner(job, state=State.FAILED, finished_at=now, **why)
     else:
         then = now + timedelta(seconds=pauses[job.tries - 1])
-        _hold(job, state=State.QUEUED, not_before=then, ring_at=then, **why)
+        _update_if_owner(job, state=State.QUEUED, not_before=then, notify_at=then, **why)
 
 
 def mark_as_sent(*, message: Message) -> None:
@@ -144,18 +152,18 @@ def mark_as_sent(*, message: Message) -> None:
 
 
 def sweep() -> None:
-    """Free the jobs whose worker is gone, and ring again for those to which nobody comes."""
+    """Queue again the jobs whose worker is gone, and notify the broker again of those that no worker has claimed."""
     now = timezone.now()
-    _free_the_abandoned(now)
-    _give_up_what_nobody_does(now)
-    for job in Job.objects.unheard(now)[: settings.JOBS_RINGS_PER_SWEEP]:
-        again = _ring_again(now, since=job.not_before)
-        if Job.objects.filter(pk=job.pk, ring_at=job.ring_at).update(ring_at=again) and not _ring(job):
+    _requeue_abandoned(now)
+    _fail_unknown_tasks(now)
+    for job in Job.objects.overdue(now)[: settings.JOBS_NOTICES_PER_SWEEP]:
+        again = _next_notice(now, since=job.not_before)
+        if Job.objects.filter(pk=job.pk, notify_at=job.notify_at).update(notify_at=again) and not _notify_broker(job):
             return  # the broker is away; the next sweep tries again
 
 
 @transaction.atomic
-def _free_the_abandoned(now: datetime) -> None:
+def _requeue_abandoned(now: datetime) -> None:
     """Queue again the jobs whose lease has ended; give up those that were tried often enough.
 
     A row that is locked is just being finished: it is left alone.
@@ -163,13 +171,13 @@ def _free_the_abandoned(now: datetime) -> None:
     locked = Job.objects.abandoned(now).select_for_update(skip_locked=True)
     rows = Job.objects.filter(pk__in=[job.pk for job in locked])
     why = {"lease_until": None, "failure": Failure.LOST, "reasons": [], "detail": ""}
-    rows.tried_out().update(state=State.FAILED, finished_at=now, **why)
-    rows.filter(state=State.RUNNING).update(state=State.QUEUED, not_before=now, ring_at=now, **why)
+    rows.out_of_attempts().update(state=State.FAILED, finished_at=now, **why)
+    rows.filter(state=State.RUNNING).update(state=State.QUEUED, not_before=now, notify_at=now, **why)
 
 
-def _give_up_what_nobody_does(now: datetime) -> None:
+def _fail_unknown_tasks(now: datetime) -> None:
     """Fail the jobs of tasks that no longer exist; while a new version comes in, others may know them, so they wait."""
-    since = now - timedelta(seconds=settings.JOBS_RING_AT_LEAST)
+    since = now - timedelta(seconds=settings.JOBS_NOTIFY_AT_LEAST)
     unknown = Job.objects.due(since).exclude(task__in=list(_tasks()))
     unknown.update(state=State.FAILED, finished_at=now, failure=Failure.UNKNOWN, reasons=[], detail="")
 
@@ -177,7 +185,7 @@ def _give_up_what_nobody_does(now: datetime) -> None:
 # Ground ---------------------------------------------------------------------------------------------------------------
 
 
-def _hold(job: Job, **changes) -> None:
+def _update_if_owner(job: Job, **changes) -> None:
     """Change the job's row as its owner, or raise `Superseded` where a later attempt owns it, or none."""
     if not Job.objects.held_by(job).update(**changes):
         raise Superseded(f"Attempt {job.attempt} no longer owns job {job.pk} ({job}).")
@@ -187,10 +195,10 @@ def _lease(now: datetime) -> datetime:
     return now + timedelta(seconds=settings.JOBS_LEASE)
 
 
-def _ring_again(now: datetime, *, since: datetime) -> datetime:
-    """When to ring again for a job due since then: ever more seldom, for a long queue is no loss."""
-    waited = min(now - since, timedelta(seconds=settings.JOBS_RING_AT_LEAST))
-    return now + max(waited, timedelta(seconds=settings.JOBS_RING_AGAIN))
+def _next_notice(now: datetime, *, since: datetime) -> datetime:
+    """When to notify the broker again of a job due since then: ever more seldom, for a long queue is no loss."""
+    waited = min(now - since, timedelta(seconds=settings.JOBS_NOTIFY_AT_LEAST))
+    return now + max(waited, timedelta(seconds=settings.JOBS_NOTIFY_AGAIN))
 
 
 @cache
@@ -200,21 +208,22 @@ def _tasks():
     return current_app.tasks
 
 
-_deaf_until = 0.0
+_broker_down_until = 0.0
 
 
-def _ring(job: Job) -> bool:
-    """Tell the workers that there is something to do; whether the broker took it.
+def _notify_broker(job: Job) -> bool:
+    """Tell the broker that there is something to do; whether it took the notice.
 
-    One silent broker costs a page two seconds, however many jobs it asks for: for a while after a failure nobody rings.
+    One silent broker costs a page two seconds, however many jobs it asks for: for a while after a failure nothing is
+    sent.
     """
-    global _deaf_until  # noqa: PLW0603 -- one doorbell per process
-    if time.monotonic() < _deaf_until:
+    global _broker_down_until  # noqa: PLW0603 -- one broker per process
+    if time.monotonic() < _broker_down_until:
         return False
     try:
         current_app.send_task(job.task, args=[job.pk])
-    except Exception as error:  # whatever a broker raises, the row is written: the sweep will ring
-        _deaf_until = time.monotonic() + settings.JOBS_BROKER_REST
-        logger.warning("The broker did not take the ring for job %s (%s): %s", job.pk, job, error)
+    except Exception as error:  # whatever a broker raises, the row is written: the sweep will send the notice
+        _broker_down_until = time.monotonic() + settings.JOBS_BROKER_PAUSE
+        logger.warning("The broker did not take the notice of job %s (%s): %s", job.pk, job, error)
         return False
     return True

@@ -15,6 +15,6 @@ class JobsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Look, before anything starts, whether rings and mail can go their way."""
-        register(checks.mail_leaves_the_outbox)
-        register(checks.the_folder_of_rings_can_be_written)
+        """Check, before anything starts, that notices to workers and mail can be sent."""
+        register(checks.transport_is_not_the_outbox)
+        register(checks.broker_folder_is_writable)

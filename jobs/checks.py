@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import Error
 
 
-def mail_leaves_the_outbox(app_configs, **kwargs) -> list[Error]:
+def transport_is_not_the_outbox(app_configs, **kwargs) -> list[Error]:
     """The transport is not the outbox itself: a message would be posted for ever and never sent."""
     if settings.OUTBOX_TRANSPORT != "jobs.emails.OutboxBackend":
         return []
@@ -19,7 +19,7 @@ def mail_leaves_the_outbox(app_configs, **kwargs) -> list[Error]:
     ]
 
 
-def the_folder_of_rings_can_be_written(app_configs, **kwargs) -> list[Error]:
+def broker_folder_is_writable(app_configs, **kwargs) -> list[Error]:
     """Where the broker is a folder, web server and worker may both write into it."""
     if not settings.CELERY_BROKER_URL.startswith("filesystem"):
         return []
@@ -27,7 +27,7 @@ def the_folder_of_rings_can_be_written(app_configs, **kwargs) -> list[Error]:
     folders = [options["data_folder_in"], options["control_folder"]]
     return [
         Error(
-            f"Nobody can ring the worker: {folder} cannot be written.",
+            f"The worker cannot be notified: {folder} cannot be written.",
             hint="Make it, and give it to the user under whom the portal runs.",
             id="jobs.E002",
         )

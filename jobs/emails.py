@@ -50,23 +50,23 @@ def transport(message: Message) -> None:
     """
     connection = get_connection(settings.OUTBOX_TRANSPORT)
     try:
-        taken = connection.send_messages([_as_mail(message)])
+        taken = connection.send_messages([_as_email(message)])
     except (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError) as refused:
-        if _is_for_good(refused):
+        if _is_permanent(refused):
             raise Final([_("The mail server refuses to deliver to %(to)s.") % {"to": message.to}]) from refused
         raise
     if taken != 1:
         raise ConnectionError(f"The transport did not say that it took message {message.pk}.")
 
 
-def _is_for_good(refused: SMTPRecipientsRefused | SMTPResponseException) -> bool:
+def _is_permanent(refused: SMTPRecipientsRefused | SMTPResponseException) -> bool:
     """Whether the server's code says "never" (5xx) rather than "not now" (4xx)."""
     if isinstance(refused, SMTPRecipientsRefused):
         return all(code >= 500 for code, words in refused.recipients.values())
     return refused.smtp_code >= 500
 
 
-def _as_mail(message: Message) -> EmailMultiAlternatives:
+def _as_email(message: Message) -> EmailMultiAlternatives:
     headers = {
         "Message-ID": message.message_id,
         "Date": format_datetime(message.posted_at),

@@ -13,10 +13,10 @@ from .queries import JobQuerySet, MessageQuerySet
 
 
 class Job(models.Model):
-    """One piece of work left to the worker. This row is the truth about it; the queue only rings.
+    """One piece of work left to the worker. This row is the truth about it; the queue only carries notices.
 
     `attempt` counts for ever and is the fence: whoever finishes must name the attempt that the row bears.
-    `forgiven` are the attempts before somebody said "Try again"; they no longer count towards giving up.
+    `attempts_reset` are the attempts before somebody said "Try again"; they no longer count towards giving up.
     """
 
     task = models.CharField(_("task"), max_length=100, help_text=_("Named after its floor, as in “documents.typeset”."))
@@ -33,10 +33,10 @@ class Job(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.QUEUED)
 
     attempt = models.PositiveIntegerField(_("attempt"), default=0)
-    forgiven = models.PositiveIntegerField(_("attempts forgiven"), default=0)
+    attempts_reset = models.PositiveIntegerField(_("attempts forgiven"), default=0, db_column="forgiven")
     not_before = models.DateTimeField(_("not before"), default=timezone.now)
     lease_until = models.DateTimeField(_("lease until"), null=True, blank=True)
-    ring_at = models.DateTimeField(_("ring again at"), default=timezone.now)
+    notify_at = models.DateTimeField(_("ring again at"), default=timezone.now, db_column="ring_at")
 
     step = models.CharField(_("step"), max_length=200, blank=True, help_text=_("A message id, translated when shown."))
     facts = models.JSONField(_("facts of the step"), default=dict, blank=True)
@@ -79,7 +79,7 @@ class Job(models.Model):
     @property
     def tries(self) -> int:
         """How often it was tried since it was asked for, or asked for again."""
-        return self.attempt - self.forgiven
+        return self.attempt - self.attempts_reset
 
     @property
     def is_over(self) -> bool:

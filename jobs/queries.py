@@ -28,17 +28,17 @@ class JobQuerySet(models.QuerySet):
         """Those that a worker may claim."""
         return self.filter(state=State.QUEUED, not_before__lte=now)
 
-    def unheard(self, now: datetime) -> "JobQuerySet":
-        """Those due to which nobody has come for so long that the ring may be lost; the longest overdue first."""
-        return self.due(now).filter(ring_at__lte=now).order_by("ring_at")
+    def overdue(self, now: datetime) -> "JobQuerySet":
+        """Those due that no worker has claimed for so long that the notice may be lost; the longest overdue first."""
+        return self.due(now).filter(notify_at__lte=now).order_by("notify_at")
 
     def abandoned(self, now: datetime) -> "JobQuerySet":
         """Those whose worker has not renewed its lease."""
         return self.filter(state=State.RUNNING, lease_until__lt=now)
 
-    def tried_out(self) -> "JobQuerySet":
+    def out_of_attempts(self) -> "JobQuerySet":
         """Those whose running attempt is the last that they have."""
-        return self.filter(attempt__gt=F("forgiven") + len(settings.JOBS_PAUSES))
+        return self.filter(attempt__gt=F("attempts_reset") + len(settings.JOBS_PAUSES))
 
     def held_by(self, job) -> "JobQuerySet":
         """The row of this job, as long as this very attempt owns it."""

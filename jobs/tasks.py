@@ -1,16 +1,16 @@
-"""What the worker wakes up for, and the words in which every floor writes its own tasks.
+"""What the worker does, and how every floor declares its own tasks.
 
-    from jobs import tasks as jobs
+from jobs import tasks as jobs
 
     @jobs.task(words=_("Typesetting %(record)s"), records=Rendition.objects.all())
     def typeset(key):
-        jobs.tell(gettext_noop("page %(done)s of %(of)s"), done=1, of=5)
+        jobs.report_progress(gettext_noop("page %(done)s of %(of)s"), done=1, of=5)
         ...
         with jobs.still_mine():
             actions.keep_rendition(...)
 
-Until `still_mine`, no transaction is open. Such a function may be called without a job too, as from the shell: then it
-tells nobody, and what it keeps is still one transaction.
+Until `commit_if_owner`, no transaction is open. Such a function may be called without a job too, as from the shell:
+then it reports no progress, and what it keeps is still one transaction.
 """
 
 import logging
@@ -62,10 +62,10 @@ class Task:
 
 
 DECLARED: dict[str, Task] = {}
-UNTOLD = _("Work on %(record)s")
+DEFAULT_WORDS = _("Work on %(record)s")
 
 
-def task(function=None, *, words: str | Promise = UNTOLD, records: QuerySet | None = None):
+def task(function=None, *, words: str | Promise = DEFAULT_WORDS, records: QuerySet | None = None):
     """Declare a function of one key as work for the worker, under the name `<app>.<function>`.
 
     `words` say to people what is done, with `%(record)s` as the record's own name, which is looked up among `records`.
@@ -98,7 +98,7 @@ def name_jobs(jobs: Iterable[Job]) -> None:
     found = {name: _records_of(name, wanted) for name, wanted in keys.items()}
     for job in jobs:
         job.record = found[job.task].get(job.key)
-        words = declared()[job.task].words if job.task in declared() else UNTOLD
+        words = declared()[job.task].words if job.task in declared() else DEFAULT_WORDS
         job.name = words % {"record": job.record or job}
 
 
@@ -111,11 +111,11 @@ def _records_of(name: str, keys: set[int]) -> dict:
 # Working --------------------------------------------------------------------------------------------------------------
 
 
-def tell(step: str, **facts) -> None:
+def report_progress(step: str, **facts) -> None:
     """Say how far the work is: a message id with placeholders and its facts; `done` and `of` also draw a bar.
 
-    Renews the lease; raises `Superseded` where the job is no longer this attempt's. Inside `still_mine` it says what
-    came of the work.
+    Renews the lease; raises `Superseded` where the job is no longer this attempt's. Inside `commit_if_owner` it says
+    what came of the work.
     """
     job = _running.get()
     if job is None:
@@ -123,14 +123,14 @@ def tell(step: str, **facts) -> None:
     if job.state == State.DONE:
         actions.conclude(job=job, step=step, facts=facts)
     else:
-        actions.tell(job=job, step=step, facts=facts)
+        actions.report_progress(job=job, step=step, facts=facts)
 
 
 @contextmanager
-def still_mine() -> Iterator[None]:
+def commit_if_owner() -> Iterator[None]:
     """One transaction in which the job is finished and its effect written.
 
-    A late twin, whose job another attempt owns or has finished, raises here and leaves nothing.
+    A late second attempt, whose job another one owns or has finished, raises here and leaves nothing.
     """
     job = _running.get()
     if job is None:
@@ -154,7 +154,7 @@ def attempt(number: int) -> None:
         return
     token = _running.set(job)
     try:
-        with translation.override(job.language), _pulse(job):
+        with translation.override(job.language), _lease_renewal(job):
             _work(job)
     except Superseded as late:
         logger.warning("%s What it made is thrown away.", late)
@@ -165,7 +165,7 @@ def attempt(number: int) -> None:
 def _work(job: Job) -> None:
     """Do the job; however the function ends, even by what is meant to end the process, it ends the attempt."""
     try:
-        with _bounded():
+        with _limited_memory():
             DECLARED[job.task].function(job.key)
         if job.state != State.DONE:
             actions.finish(job=job)
@@ -201,7 +201,7 @@ def failure_of(error: BaseException) -> Failure:
 
 
 @contextmanager
-def _bounded() -> Iterator[None]:
+def _limited_memory() -> Iterator[None]:
     """Let work that would eat the machine's memory end with a `MemoryError` of its own instead."""
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (min({soft, hard, settings.JOBS_MEMORY} - {resource.RLIM_INFINITY}), hard))
@@ -212,13 +212,13 @@ def _bounded() -> Iterator[None]:
 
 
 @contextmanager
-def _pulse(job: Job) -> Iterator[None]:
+def _lease_renewal(job: Job) -> Iterator[None]:
     """Renew the lease beside the work until it ends, but no longer than any task may take.
 
     The thread dies with its process, and a process that stands still renews nothing.
     """
     over = threading.Event()
-    thread = threading.Thread(target=_beat, args=(job, over), name=f"pulse of job {job.pk}", daemon=True)
+    thread = threading.Thread(target=_renew_lease, args=(job, over), name=f"pulse of job {job.pk}", daemon=True)
     thread.start()
     try:
         yield
@@ -227,7 +227,7 @@ def _pulse(job: Job) -> Iterator[None]:
         thread.join()
 
 
-def _beat(job: Job, over: threading.Event) -> None:
+def _renew_lease(job: Job, over: threading.Event) -> None:
     end = time.monotonic() + settings.CELERY_TASK_TIME_LIMIT
     try:
         while not over.wait(settings.JOBS_LEASE / 3) and time.monotonic() < end:
@@ -237,7 +237,7 @@ def _beat(job: Job, over: threading.Event) -> None:
                 logger.warning("The lease of job %s could not be renewed now.", job.pk, exc_info=True)
                 connections.close_all()  # the next look opens a new connection to a database that is back
     except Superseded:
-        return  # the work itself finds out when it tells or keeps something
+        return  # the work itself finds out when it reports or saves something
     finally:
         connections.close_all()
 
@@ -247,7 +247,7 @@ def _beat(job: Job, over: threading.Event) -> None:
 
 @shared_task(name="jobs.sweep")
 def sweep() -> None:
-    """Free the jobs whose worker is gone, and ring again for those that wait too long; beat rings for it."""
+    """Queue again the jobs whose worker is gone, and notify the broker of those that wait too long; called by beat."""
     actions.sweep()
 
 
@@ -256,5 +256,5 @@ def send_message(key: int) -> None:
     """Hand a message of the outbox to the transport, and remember that it took it."""
     message = Message.objects.get(pk=key)
     emails.transport(message)
-    with still_mine():
+    with commit_if_owner():
         actions.mark_as_sent(message=message)

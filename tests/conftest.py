@@ -260,8 +260,8 @@ def redis_server(tmp_path):
 
 
 @pytest.fixture
-def ring_at(monkeypatch):
-    """Let this process ring at another broker: `ring_at("redis://…")`; the doorbell of before is forgotten."""
+def use_broker(monkeypatch):
+    """Let this process use another broker: `use_broker("redis://…")`; the one of before is forgotten."""
 
     with monkeypatch.context() as changed:
 
@@ -269,13 +269,13 @@ def ring_at(monkeypatch):
             changed.setitem(celery.conf, "broker_url", url)
             changed.setitem(celery.conf, "broker_transport_options", REDIS_OPTIONS)
 
-        _forget_the_doorbell()
-        changed.setattr(actions, "_deaf_until", 0.0)
+        _forget_the_broker()
+        changed.setattr(actions, "_broker_down_until", 0.0)
         yield use
-    _forget_the_doorbell()  # only now: whoever rings next rings at the broker of before
+    _forget_the_broker()  # only now: whoever sends next sends to the broker of before
 
 
-def _forget_the_doorbell() -> None:
+def _forget_the_broker() -> None:
     """Let the next ring connect anew."""
     celery.close()
     celery.amqp._producer_pool = None  # `close` leaves it, with its connections

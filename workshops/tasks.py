@@ -45,7 +45,7 @@ def tell_of_entry(key: int) -> None:
     """Tell the delegates of a Member that the secretariat has entered an answer for it."""
     preference = Preference.objects.with_order().select_related("sounding__consultation").get(pk=key)
     told = User.objects.speaking_for(preference.member)
-    with jobs.still_mine():
+    with jobs.commit_if_owner():
         for user in told:
             emails.send_entry(preference, user, by=None)
 
@@ -53,7 +53,7 @@ def tell_of_entry(key: int) -> None:
 def _tell_delegations(key: int, send: Callable) -> None:
     sounding = Sounding.objects.with_topics().get(pk=key)
     told = User.objects.speaking_for_eligible_on(sounding.day)
-    with jobs.still_mine():
+    with jobs.commit_if_owner():
         for user in told:
             send(sounding, user, by=None)
 
@@ -66,9 +66,9 @@ def make_archive(key: int) -> None:
     materials = list(Material.objects.of_workshop(workshop).public_on(timezone.localdate()).with_files(workshop))
     refuse_if(rules.obstacles_to_archiving(workshop, materials))
     with TemporaryFile() as content:
-        write_archive(content, workshop, materials, tell=jobs.tell)
+        write_archive(content, workshop, materials, tell=jobs.report_progress)
         content.seek(0)
-        with jobs.still_mine():
+        with jobs.commit_if_owner():
             actions.keep_archive(archive=archive, content=File(content), contents=contents_of(workshop, materials))
 
 
@@ -78,7 +78,7 @@ def tell_of_offer(key: int) -> None:
     material = Material.objects.with_workshop().with_offerer().get(pk=key)
     if not material.waits:
         return
-    with jobs.still_mine():
+    with jobs.commit_if_owner():
         for user in User.objects.who_may(Permission.KEEP_PROGRAMME):
             emails.tell_of_offer(material, user, by=None)
 
@@ -89,5 +89,5 @@ def tell_of_material(key: int) -> None:
     material = Material.objects.with_workshop().with_offerer().get(pk=key)
     if material.waits or (material.is_withdrawn and not material.reason) or not material.offered_by.is_active:
         return
-    with jobs.still_mine():
+    with jobs.commit_if_owner():
         emails.tell_of_material(material, by=None)

@@ -57,11 +57,11 @@ def test_a_note_whose_worker_is_killed_in_the_middle_is_typeset_by_another_withi
 
 
 def test_while_redis_is_gone_the_page_answers_and_the_note_is_typeset_when_it_is_back(
-    client, draft, marta, redis_server, ring_at, start_worker, settings
+    client, draft, marta, redis_server, use_broker, start_worker, settings
 ):
-    settings.JOBS_RING_AGAIN = 1
+    settings.JOBS_NOTIFY_AGAIN = 1
     url = f"redis+socket://{redis_server.unix_socket_path}"
-    ring_at(url)
+    use_broker(url)
     redis_server.stop()
     client.force_login(marta)
 

@@ -4,14 +4,14 @@ from jobs import checks
 
 
 def test_all_is_well(settings):
-    assert checks.mail_leaves_the_outbox(None) == []
-    assert checks.the_folder_of_rings_can_be_written(None) == []
+    assert checks.transport_is_not_the_outbox(None) == []
+    assert checks.broker_folder_is_writable(None) == []
 
 
 def test_an_outbox_that_sends_into_itself_is_an_error(settings):
     settings.OUTBOX_TRANSPORT = settings.EMAIL_BACKEND
 
-    (error,) = checks.mail_leaves_the_outbox(None)
+    (error,) = checks.transport_is_not_the_outbox(None)
 
     assert error.id == "jobs.E001"
 
@@ -22,7 +22,7 @@ def test_a_folder_of_rings_that_is_not_there_is_an_error(settings, tmp_path):
         "control_folder": str(tmp_path),
     }
 
-    (error,) = checks.the_folder_of_rings_can_be_written(None)
+    (error,) = checks.broker_folder_is_writable(None)
 
     assert "nowhere" in error.msg
 
@@ -31,4 +31,4 @@ def test_redis_needs_no_folder(settings):
     settings.CELERY_BROKER_URL = "redis://localhost"
     settings.CELERY_BROKER_TRANSPORT_OPTIONS = {}
 
-    assert checks.the_folder_of_rings_can_be_written(None) == []
+    assert checks.broker_folder_is_writable(None) == []

@@ -29,7 +29,7 @@ def again(job: Job) -> Job:
 def let_time_pass(job: Job, **span) -> None:
     """As if so much time had passed since."""
     job = again(job)
-    for name in ("not_before", "ring_at", "lease_until"):
+    for name in ("not_before", "notify_at", "lease_until"):
         moment = getattr(job, name)
         setattr(job, name, moment and moment - timedelta(**span))
     job.save()
@@ -167,7 +167,7 @@ def test_a_superseded_attempt_can_neither_tell_nor_renew_nor_finish_nor_fail(tra
     actions.claim(job.pk)
 
     for verb in (
-        lambda: actions.tell(job=late, step="", facts={}),
+        lambda: actions.report_progress(job=late, step="", facts={}),
         lambda: actions.renew(job=late),
         lambda: actions.finish(job=late),
         lambda: actions.fail(job=late, failure=Failure.UNEXPECTED, reasons=[], detail=""),
@@ -186,7 +186,7 @@ def test_the_work_tells_how_far_it_is_and_what_came_of_it(effects):
 
 def test_progress_is_kept_as_words_to_translate_and_numbers(transactional_db):
     job = ask_for("keep")
-    actions.tell(job=actions.claim(job.pk), step="Page %(done)s of %(of)s", facts={"done": 2, "of": 5})
+    actions.report_progress(job=actions.claim(job.pk), step="Page %(done)s of %(of)s", facts={"done": 2, "of": 5})
 
     job = again(job)
 
@@ -312,7 +312,7 @@ def test_a_job_goes_from_state_to_state_only_as_the_table_says(transactional_db)
     seen = {state: set() for state in State}
     for state, row in rows.items():
         for verb in verbs:
-            Job.objects.filter(pk=job.pk).update(state=state, attempt=1, forgiven=0, **row)
+            Job.objects.filter(pk=job.pk).update(state=state, attempt=1, attempts_reset=0, **row)
             with suppress(Superseded):
                 verb()
             seen[state] |= {again(job).state} - {state}
@@ -370,7 +370,7 @@ def test_the_sweep_rings_again_ever_more_seldom(transactional_db, var):
     job = ask_for("keep")
     waits = []
     for _ in range(7):
-        waited = again(job).ring_at - timezone.now()
+        waited = again(job).notify_at - timezone.now()
         waits.append(waited.total_seconds())
         let_time_pass(job, seconds=waited.total_seconds() + 0.1)
         actions.sweep()
@@ -380,7 +380,7 @@ def test_the_sweep_rings_again_ever_more_seldom(transactional_db, var):
 
 
 def test_the_sweep_rings_for_a_hundred_at_most(transactional_db, var, settings):
-    settings.JOBS_RINGS_PER_SWEEP = 3
+    settings.JOBS_NOTICES_PER_SWEEP = 3
     for key in range(5):
         let_time_pass(ask_for("keep", key=key), minutes=1)
 

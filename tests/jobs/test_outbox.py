@@ -225,7 +225,7 @@ def test_a_message_waits_for_a_mail_server_that_is_away(db, mail_server, do_the_
 def test_a_real_worker_sends_each_message_once_however_often_it_is_rung(quick_worker, transactional_db, mail_server):
     for number in range(10):
         message = post(f"invitation/{number}")
-        actions._ring(message.job)
+        actions._notify_broker(message.job)
     quick_worker(concurrency=2, EMAIL_URL=f"smtp://127.0.0.1:{mail_server.port}")
 
     wait_until(lambda: not Message.objects.unsent().exists())

@@ -225,8 +225,8 @@ def silent_server():
         yield f"redis://127.0.0.1:{server.getsockname()[1]}"
 
 
-def test_a_silent_broker_keeps_nobody_waiting(transactional_db, ring_at, silent_server):
-    ring_at(silent_server)
+def test_a_silent_broker_keeps_nobody_waiting(transactional_db, use_broker, silent_server):
+    use_broker(silent_server)
 
     @transaction.atomic
     def ask_for_many():
@@ -238,11 +238,11 @@ def test_a_silent_broker_keeps_nobody_waiting(transactional_db, ring_at, silent_
 
 
 def test_a_job_asked_for_while_redis_is_gone_runs_when_it_is_back(
-    quick_worker, effects, ring_at, redis_server, settings
+    quick_worker, effects, use_broker, redis_server, settings
 ):
-    settings.JOBS_RING_AGAIN = 1
+    settings.JOBS_NOTIFY_AGAIN = 1
     url = f"redis+socket://{redis_server.unix_socket_path}"
-    ring_at(url)
+    use_broker(url)
     quick_worker(beat=True, BROKER_URL=url)
     redis_server.stop()
 

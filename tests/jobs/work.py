@@ -31,21 +31,21 @@ def _until_allowed(key: int) -> None:
 
 @jobs.task(words="Keeping %(record)s")
 def keep(key):
-    with jobs.still_mine():
+    with jobs.commit_if_owner():
         effect_of(key)
 
 
 @jobs.task
 def keep_slowly(key):
     time.sleep(0.02)
-    with jobs.still_mine():
+    with jobs.commit_if_owner():
         effect_of(key)
 
 
 @jobs.task
 def wait_and_keep(key):
     _until_allowed(key)
-    with jobs.still_mine():
+    with jobs.commit_if_owner():
         effect_of(key)
 
 
@@ -58,7 +58,7 @@ def wait_and_keep_unguarded(key):
 
 @jobs.task
 def only_begin(key):
-    """No effect, no `still_mine`."""
+    """No effect, no `commit_if_owner`."""
 
 
 @jobs.task
@@ -83,21 +83,21 @@ def end_fatally(key):
 
 @jobs.task
 def fail_while_keeping(key):
-    with jobs.still_mine():
+    with jobs.commit_if_owner():
         effect_of(key)
         raise ValueError("stumbled while keeping")
 
 
 @jobs.task
 def stumble_after_keeping(key):
-    with jobs.still_mine():
+    with jobs.commit_if_owner():
         effect_of(key)
     raise ValueError("stumbled afterwards")
 
 
 @jobs.task
 def keep_and_tell(key):
-    jobs.tell("Page %(done)s of %(of)s", done=2, of=5)
-    with jobs.still_mine():
+    jobs.report_progress("Page %(done)s of %(of)s", done=2, of=5)
+    with jobs.commit_if_owner():
         effect_of(key)
-        jobs.tell("%(pages)s pages", pages=5)
+        jobs.report_progress("%(pages)s pages", pages=5)

@@ -330,7 +330,7 @@ def _typeset(*, by: User) -> None:
 def _let_work_fail() -> None:
     """One job is under way, and one has failed."""
     running, failed = (jobs.claim(job.pk) for job in Job.objects.order_by("pk")[:2])
-    jobs.tell(job=running, step="page %(done)s of about %(of)s", facts={"done": 3, "of": 5})
+    jobs.report_progress(job=running, step="page %(done)s of about %(of)s", facts={"done": 3, "of": 5})
     jobs.fail(job=failed, failure=Failure.REFUSED, reasons=["The note has 31 pages."], detail="")
 
 

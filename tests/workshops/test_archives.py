@@ -175,7 +175,7 @@ def test_a_file_that_is_another_is_not_packed(bridges, papers, maria):
 
 def test_its_progress_is_told(bridges, papers, maria, do_the_work, monkeypatch):
     told = []
-    monkeypatch.setattr("jobs.tasks.tell", lambda step, **facts: told.append(step % facts))
+    monkeypatch.setattr("jobs.tasks.report_progress", lambda step, **facts: told.append(step % facts))
     made(bridges, maria)
 
     assert told == ["document 1 of 3", "document 2 of 3", "document 3 of 3"]
