@@ -101,7 +101,7 @@ def with_more_paragraphs() -> Iterator[Figure]:
     """The note with four and sixteen times its paragraphs, against the note as it is."""
     text = Note.objects.get(symbol__symbol=SYMBOL).snapshot.text_in("en")
     once, four, sixteen = by_turns(
-        MORE_ROUNDS, *(partial(pages.note_pdf, repeated(text, times), tell=nobody) for times in (1, 4, 16)), of=min
+        MORE_ROUNDS, *(partial(pages.note_pdf, repeated(text, times), report=nobody) for times in (1, 4, 16)), of=min
     )
     yield compared("4 × the paragraphs / the note", four, once, "s")
     yield compared("16 × the paragraphs / the note", sixteen, once, "s", SIXTEEN_TIMES)

@@ -16,6 +16,6 @@ def typeset(key: int) -> None:
     rendition = Rendition.objects.with_text().get(pk=key)
     text = rendition.text
     addresses = Note.objects.cited_in(text, base=settings.BASE_URL)
-    made = note_pdf(text, tell=jobs.report_progress, link=addresses.get)
+    made = note_pdf(text, report=jobs.report_progress, link=addresses.get)
     with jobs.commit_if_owner():
         actions.keep_rendition(rendition=rendition, pdf=made.pdf, pages=made.pages, of_version=rendition.note.version)

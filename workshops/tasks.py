@@ -66,7 +66,7 @@ def make_archive(key: int) -> None:
     materials = list(Material.objects.of_workshop(workshop).public_on(timezone.localdate()).with_files(workshop))
     refuse_if(rules.obstacles_to_archiving(workshop, materials))
     with TemporaryFile() as content:
-        write_archive(content, workshop, materials, tell=jobs.report_progress)
+        write_archive(content, workshop, materials, report=jobs.report_progress)
         content.seek(0)
         with jobs.commit_if_owner():
             actions.keep_archive(archive=archive, content=File(content), contents=contents_of(workshop, materials))

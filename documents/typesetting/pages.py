@@ -133,20 +133,21 @@ class TypesetNote:
     sha256: str
 
 
-def note_pdf(note: NoteText, *, tell: press.Tell, link: marks.Link = marks.nowhere) -> TypesetNote:
+def note_pdf(note: NoteText, *, report: press.Report, link: marks.Link = marks.nowhere) -> TypesetNote:
     """The note as a PDF file, typeset after the house's layout; the same note always gives the same bytes.
 
-    `tell` hears how far the work is. Raises `jobs.refusals.Final` rather than return a file with a known defect.
+    `report` is called with how far the work is. Raises `jobs.refusals.Final` rather than return a file with a known
+    defect.
     """
     if obstacles := rules.obstacles_to_typesetting([note]):
         raise Final(obstacles)
 
     def lay_out(cures: repair.Cures) -> "Document":
-        return press.lay_out(note_html(note, target="print", link=link, cures=cures), tell=tell)
+        return press.lay_out(note_html(note, target="print", link=link, cures=cures), report=report)
 
     with press.own_ground(note.issued_on):
-        document = repair.repaired(lay_out, tell=tell)
-        tell(gettext_noop("writing the file"))
+        document = repair.repaired(lay_out, report=report)
+        report(gettext_noop("writing the file"))
         pdf = press.write(document)
     return TypesetNote(pdf, len(document.pages), sha256(pdf).hexdigest())
 

@@ -28,7 +28,7 @@ from jobs.refusals import Final
 if TYPE_CHECKING:
     from weasyprint import Document
 
-Tell = Callable[..., None]
+Report = Callable[..., None]
 
 STYLE_SHEET = settings.BASE_DIR / "templates" / "documents" / "print" / "note.css"
 _VARIANT = "pdf/ua-1"
@@ -55,7 +55,7 @@ def own_ground(day: date | None) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def lay_out(html: str, *, tell: Tell) -> "Document":
+def lay_out(html: str, *, report: Report) -> "Document":
     """The document with its pages, not yet a file; says which page is being set."""
     import weasyprint  # noqa: PLC0415 -- WeasyPrint is slow to import, and only the worker needs it
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 -- as above
@@ -64,7 +64,7 @@ def lay_out(html: str, *, tell: Tell) -> "Document":
 
     fetcher = PortalFetcher({STYLE_SHEET.name: STYLE_SHEET})
     try:
-        with _pages_told(tell):
+        with _reported_pages(report):
             return weasyprint.HTML(string=html, url_fetcher=fetcher).render(pdf_variant=_VARIANT)
     except FatalURLFetchingError as refused:
         raise Final([_("The typesetter asked for something that is not the portal's own: %s") % refused]) from refused
@@ -88,30 +88,30 @@ def embedded_fonts(pdf: pikepdf.Pdf) -> set[str]:
 
 
 @contextmanager
-def _pages_told(tell: Tell) -> Iterator[None]:
-    """Tell the page that the engine writes into its log, once a second at most."""
-    log, teller = logging.getLogger("weasyprint.progress"), _Teller(tell)
+def _reported_pages(report: Report) -> Iterator[None]:
+    """Report the page that the engine writes into its log, once a second at most."""
+    log, handler = logging.getLogger("weasyprint.progress"), _ProgressHandler(report)
     level, propagate = log.level, log.propagate
-    log.addHandler(teller)
+    log.addHandler(handler)
     log.setLevel(logging.INFO)
     log.propagate = False
     try:
         yield
     finally:
-        log.removeHandler(teller)
+        log.removeHandler(handler)
         log.setLevel(level)
         log.propagate = propagate
 
 
-class _Teller(logging.Handler):
-    def __init__(self, tell: Tell) -> None:
+class _ProgressHandler(logging.Handler):
+    def __init__(self, report: Report) -> None:
         super().__init__()
-        self._tell, self._last = tell, time.monotonic()
+        self._report, self._last = report, time.monotonic()
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.args and "Page" in str(record.msg) and time.monotonic() - self._last > 1:
             self._last = time.monotonic()
-            self._tell(gettext_noop("setting page %(page)s"), page=record.args[0])
+            self._report(gettext_noop("setting page %(page)s"), page=record.args[0])
 
 
 def _font_configuration() -> Path:

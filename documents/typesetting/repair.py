@@ -22,7 +22,7 @@ from django.utils.translation import gettext_noop
 
 from jobs.refusals import Final
 
-from .press import Tell
+from .press import Report
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -110,7 +110,7 @@ def prepared(html: str) -> SafeString:
     return mark_safe(_LAST_WORD.sub(r'<span class="last">\1</span>\2', html))
 
 
-def repaired(lay_out: Callable[[Cures], "Document"], *, tell: Tell) -> "Document":
+def repaired(lay_out: Callable[[Cures], "Document"], *, report: Report) -> "Document":
     """The document, laid out until its notes stand on the pages of their calls and no line breaks too early.
 
     `lay_out` takes the classes that cure, by the anchors of their paragraphs. Raises `Final` where `ROUNDS` of them do
@@ -129,7 +129,7 @@ def repaired(lay_out: Callable[[Cures], "Document"], *, tell: Tell) -> "Document
             break
         for anchor, cure in wanted:
             cures[anchor].append(cure)
-        tell(gettext_noop("mending the breaks, round %(round)s"), round=number)
+        report(gettext_noop("mending the breaks, round %(round)s"), round=number)
     _refuse_displaced(displaced)
     if sick:
         logger.warning("Lines that end early are left in %s.", ", ".join(sorted(anchor for anchor, _kind in sick)))

@@ -297,7 +297,7 @@ COVERS = {
 def test_all_this_stands_on_paper(note, language):
     pytest.importorskip("weasyprint", reason="pango is missing")
     text = note.snapshot.text_in(language)
-    file = note_pdf(text, tell=lambda step, **facts: None)
+    file = note_pdf(text, report=lambda step, **facts: None)
     body = text_of(file, 2, file.pages)
     cover, read = (re.sub(r"[\u00a0\u202f]", " ", unbroken(words)) for words in (text_of(file, 1), body))
     names = [name.replace("'", "’") for name in NAMES]

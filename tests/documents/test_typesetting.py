@@ -25,7 +25,7 @@ def silence(step, **facts):
 
 
 def typeset(note):
-    return pages.note_pdf(note, tell=silence)
+    return pages.note_pdf(note, report=silence)
 
 
 @pytest.fixture(scope="module")
@@ -329,7 +329,7 @@ def test_without_the_pixel_below_the_notes_they_leave_their_calls(tmp_path, monk
     sheet.write_text(press.STYLE_SHEET.read_text().replace("padding-bottom: 1px;", ""))
     monkeypatch.setattr(press, "STYLE_SHEET", sheet)
     with press.own_ground(None):
-        document = press.lay_out(pages.note_html(SEA["en"], target="print"), tell=silence)
+        document = press.lay_out(pages.note_html(SEA["en"], target="print"), report=silence)
     assert repair.Layout(document).displaced_notes
 
 
@@ -361,14 +361,14 @@ class Incurable(Sick):
 
 def test_cures_are_tried_one_after_another_until_nothing_is_wrong(monkeypatch):
     monkeypatch.setattr(repair, "Layout", Sick)
-    cures = repair.repaired(dict, tell=silence)
+    cures = repair.repaired(dict, report=silence)
     assert cures == {"para-2": "hold hold-more", "para-5": "spread"}
 
 
 def test_the_repair_ends_after_its_rounds_and_says_which_note_does_not_fit(monkeypatch):
     monkeypatch.setattr(repair, "Layout", Incurable)
     with pytest.raises(Final, match="1"):
-        repair.repaired(dict, tell=silence)
+        repair.repaired(dict, report=silence)
     assert Incurable.rounds == repair.ROUNDS + 1
 
 
@@ -389,7 +389,7 @@ def test_a_block_is_made_ready_for_the_engine(html, prepared):
 def test_no_line_of_a_long_note_breaks_early():
     note = long_note(paragraphs=60, footnotes=0)
     with press.own_ground(None):
-        document = press.lay_out(pages.note_html(note, target="print"), tell=silence)
+        document = press.lay_out(pages.note_html(note, target="print"), report=silence)
     assert repair.Layout(document).paragraphs_broken_early == set()
 
 
@@ -404,7 +404,7 @@ def test_without_boxes_for_the_spaces_lines_break_early(monkeypatch):
             words + "Rien de plus n'est à dire ici, sinon que les lignes se suivent et se ressemblent. " * 8
         )
         html = pages.note_html(replace(note, language="fr"), target="print")
-        document = press.lay_out(html, tell=silence)
+        document = press.lay_out(html, report=silence)
     assert repair.Layout(document).paragraphs_broken_early == {"para-1"}
 
 

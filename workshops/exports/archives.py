@@ -35,14 +35,14 @@ _LONGEST_TITLE = 60
 _AT_ONCE = 1024 * 1024
 
 
-def write_archive(target: BinaryIO, workshop: Workshop, materials: Iterable[Material], *, tell: Callable) -> None:
+def write_archive(target: BinaryIO, workshop: Workshop, materials: Iterable[Material], *, report: Callable) -> None:
     """Write the documents into a ZIP file, in folders by their kind, with an index; each file is looked at anew."""
     materials = list(materials)
     files = [(material, file) for material in materials for file in material.languages]
     with zipfile.ZipFile(target, "w") as archive:
         _write(archive, INDEX, io.BytesIO(index_of(workshop, materials).encode()), day=_newest(materials))
         for done, (material, file) in enumerate(files, start=1):
-            tell(gettext_noop("document %(done)s of %(of)s"), done=done, of=len(files))
+            report(gettext_noop("document %(done)s of %(of)s"), done=done, of=len(files))
             _add(archive, material, file)
 
 

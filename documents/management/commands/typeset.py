@@ -34,7 +34,9 @@ class Command(BaseCommand):
         text = _draft(draft, language) if draft else _issued(symbol, language)
         output = output or Path(f"{text.symbol.replace('/', '-') or 'draft'}-{language}.pdf")
         try:
-            made = note_pdf(text, tell=_tell_nobody, link=Note.objects.cited_in(text, base=settings.BASE_URL).get)
+            made = note_pdf(
+                text, report=_report_to_nobody, link=Note.objects.cited_in(text, base=settings.BASE_URL).get
+            )
             output.write_bytes(made.pdf)
         except Final as final:
             raise CommandError(" ".join(str(reason) for reason in final.reasons)) from final
@@ -59,5 +61,5 @@ def _draft(number: int, language: str) -> NoteText:
     return note.value_in(language)
 
 
-def _tell_nobody(step: str, **facts) -> None:
+def _report_to_nobody(step: str, **facts) -> None:
     """The shell waits; nobody reads how far the work is."""
