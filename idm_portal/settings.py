@@ -125,7 +125,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "membership.access.know_the_visitor",
+    "membership.access.visitor_middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -192,7 +192,7 @@ STORAGES = {
     },
 }
 
-# The door -----------------------------------------------------------------------------------------------------------
+# Sign-in ------------------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "membership.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -212,13 +212,13 @@ LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_ADAPTER = "membership.access.Door"
+ACCOUNT_ADAPTER = "membership.access.AccountAdapter"
 ACCOUNT_FORMS = {
-    "login": "membership.forms.door.SignInForm",
-    "reauthenticate": "membership.forms.door.ConfirmationForm",
-    "change_password": "membership.forms.door.NewPasswordForm",
-    "reset_password": "membership.forms.door.ForgottenPasswordForm",
-    "reset_password_from_key": "membership.forms.door.RenewedPasswordForm",
+    "login": "membership.forms.sign_in.SignInForm",
+    "reauthenticate": "membership.forms.sign_in.ConfirmationForm",
+    "change_password": "membership.forms.sign_in.NewPasswordForm",
+    "reset_password": "membership.forms.sign_in.ForgottenPasswordForm",
+    "reset_password_from_key": "membership.forms.sign_in.RenewedPasswordForm",
 }
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # whoever is not known here gets no message
 ACCOUNT_EMAIL_NOTIFICATIONS = True

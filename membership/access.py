@@ -1,4 +1,4 @@
-"""The door: who stands before a page, and who is let in."""
+"""Who a visitor is, and how allauth signs people in."""
 
 from collections.abc import Callable
 
@@ -27,8 +27,10 @@ class Visitor(AnonymousUser):
         return False
 
 
-def know_the_visitor(get_response: Callable) -> Callable:
-    """Give every request somebody who can be asked what they may; stands after Django's own authentication."""
+def visitor_middleware(get_response: Callable) -> Callable:
+    """Middleware that gives every request a user who can be asked what they may; it follows Django's own
+    authentication.
+    """
 
     def middleware(request):
         known = request.user
@@ -38,8 +40,8 @@ def know_the_visitor(get_response: Callable) -> Callable:
     return middleware
 
 
-class Door(DefaultAccountAdapter):
-    """How allauth lets people in here: by invitation, with one sentence for every failure, in their own language."""
+class AccountAdapter(DefaultAccountAdapter):
+    """How allauth signs people in here: by invitation, with one sentence for every failure, in their own language."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _(

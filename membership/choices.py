@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class Standing(TextChoices):
+class MemberStanding(TextChoices):
     """How a Member takes part: with one expression of preference, or as an observer with none."""
 
     STATE = "state", _("Member State")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from records import spreadsheets
 from records.spreadsheets import CellKind, SpreadsheetColumn
 
-from .choices import Standing
+from .choices import MemberStanding
 from .models import Member
 
 # The titles stay in English, so that a file may go from hand to hand, whatever language the portal is read in.
@@ -33,7 +33,7 @@ FACTS = {
     "left_on": SpreadsheetColumn("Left on", CellKind.DAY, required=False),
 }
 COLUMNS = NAMES | FACTS
-STANDINGS = {Standing.STATE: "State", Standing.OBSERVER: "observer", "": ""}
+STANDINGS = {MemberStanding.STATE: "State", MemberStanding.OBSERVER: "observer", "": ""}
 
 
 def spreadsheet_of_members(members: Iterable[Member]) -> bytes:

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from records.queries import RecordQuerySet
 
-from .choices import Standing
+from .choices import MemberStanding
 from .roles import FOR_A_MEMBER, GRANTS, Permission
 
 
@@ -57,7 +57,7 @@ class MemberQuerySet(NamedQuerySet):
         A Member State whose day of admission is not recorded counts as admitted; whoever's standing is not recorded
         does not count.
         """
-        return self.belonging_on(day).filter(standing=Standing.STATE)
+        return self.belonging_on(day).filter(standing=MemberStanding.STATE)
 
     def belonging_on(self, day: date) -> "MemberQuerySet":
         """Those of which nothing says that on that day they had yet to come, or had left."""
@@ -95,7 +95,7 @@ class OrganizationQuerySet(NamedQuerySet):
         """Organizations with `name_then`, their name of that day, in the order of those names."""
         return self._with_names_of(day, "organization", "name")
 
-    def with_family(self) -> "OrganizationQuerySet":
+    def with_relations(self) -> "OrganizationQuerySet":
         """Organizations with names, successor, predecessors, units and what they belong to at hand."""
         return self.select_related("successor", "parent").prefetch_related("names", "predecessors__names", "units")
 
@@ -103,7 +103,7 @@ class OrganizationQuerySet(NamedQuerySet):
         """To which organization each leads by its `successor` or `parent`, by their keys; in one query."""
         return dict(self.order_by().values_list("pk", f"{line}_id"))
 
-    def with_line(self) -> "OrganizationQuerySet":
+    def with_succession(self) -> "OrganizationQuerySet":
         """Organizations with successor and predecessors at hand."""
         return self.select_related("successor").prefetch_related("predecessors")
 

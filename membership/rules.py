@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from records.collation import plain
 
-from .choices import Outcome, Standing
+from .choices import MemberStanding, Outcome
 from .models import Accreditation, Invitation, Member, MemberName, Organization, User
 from .models.members import NameInUse
 from .roles import OF_THE_SECRETARIAT, Permission, Role
@@ -28,7 +28,7 @@ _TEXTS_OF_NAMES = tuple(
 )
 
 
-def obstacles_to_bearing(names: Sequence[NameInUse]) -> list[str]:
+def obstacles_to_naming(names: Sequence[NameInUse]) -> list[str]:
     """Why a Member or organization cannot bear these names: one at a time, each recorded once it is in use."""
     if not names:
         return [_("At least one name is needed.")]
@@ -80,7 +80,7 @@ def obstacles_to_descent(organization: Organization) -> list[str]:
 def obstacles_to_accrediting(accreditation: Accreditation, *, by: User | None) -> list[str]:
     """Why somebody cannot hold this role, for this Member or organization, on these days."""
     user = accreditation.user
-    reasons = _against_constraints(accreditation)
+    reasons = _broken_constraints(accreditation)
     if by == user:
         reasons.append(_("Nobody accredits themselves: ask another administrator."))
     if not user.is_active:
@@ -116,10 +116,10 @@ def obstacles_to_deactivating(user: User, *, by: User | None) -> list[str]:
 
 def obstacles_to_inviting(invitation: Invitation, *, by: User | None) -> list[str]:
     """Why somebody cannot be invited to this role; nobody invites to more than they may give."""
-    reasons = _against_constraints(invitation)
+    reasons = _broken_constraints(invitation)
     if by and by.email.lower() == invitation.email.lower():
         reasons.append(_("Nobody invites themselves: ask somebody else of the secretariat."))
-    reasons += _beyond(by, invitation)
+    reasons += _more_than_own_rights(by, invitation)
     user = User.objects.with_address(invitation.email).first()
     if user and not user.is_active:
         reasons.append(_("The account of %(person)s is closed; open it first.") % {"person": user})
@@ -144,7 +144,7 @@ def obstacles_to_accepting(invitation: Invitation) -> list[str]:
         return [_("This invitation was withdrawn on %(day)s.") % {"day": _day(invitation.withdrawn_at)}]
     if invitation.expires_at <= timezone.now():
         return [_("This invitation ended on %(day)s.") % {"day": _day(invitation.expires_at)}]
-    if _beyond(invitation.invited_by, invitation):
+    if _more_than_own_rights(invitation.invited_by, invitation):
         words = {"person": invitation.invited_by}
         return [_("%(person)s, who sent this invitation, can no longer invite to this role.") % words]
     return []
@@ -154,7 +154,7 @@ def obstacles_to_withdrawing(invitation: Invitation, *, by: User | None) -> list
     """Why the invitation cannot be taken back, or sent again, by this person."""
     if invitation.accepted_at or invitation.withdrawn_at:
         return obstacles_to_accepting(invitation)
-    return _beyond(by, invitation)
+    return _more_than_own_rights(by, invitation)
 
 
 def obstacles_to_a_first_administrator() -> list[str]:
@@ -227,7 +227,7 @@ def _verdict_on(row: dict, by_code: dict, by_name: dict, passed: set) -> Verdict
             for name in names
             if getattr(current, name)
         ]
-    reasons += _faults_of(_told(member or Member(), facts), MemberName(**({"short_name_en": "-"} | names)), row)
+    reasons += _faults_of(_altered_copy(member or Member(), facts), MemberName(**({"short_name_en": "-"} | names)), row)
     outcome = Outcome.NEW if member is None else Outcome.CHANGED if names or facts else Outcome.SAME
     return Verdict(
         number=row["number"],
@@ -240,7 +240,7 @@ def _verdict_on(row: dict, by_code: dict, by_name: dict, passed: set) -> Verdict
     )
 
 
-def _beyond(by: User | None, invitation: Invitation) -> list[str]:
+def _more_than_own_rights(by: User | None, invitation: Invitation) -> list[str]:
     """Why inviting to this role is more than this person may do today; the portal itself may everything."""
     if by is None or by.may(Permission.ACCREDIT_PEOPLE):
         return []
@@ -253,12 +253,12 @@ def _beyond(by: User | None, invitation: Invitation) -> list[str]:
     return [_("You can invite delegates of your own Member only.")]
 
 
-def _told(row, changes: dict):
+def _altered_copy(row, changes: dict):
     """The Member or name as it would be, without touching the one at hand."""
-    told = copy(row)
+    altered = copy(row)
     for field_name, value in changes.items():
-        setattr(told, field_name, value)
-    return told
+        setattr(altered, field_name, value)
+    return altered
 
 
 def _faults_of(member: Member, name: MemberName, row: dict) -> list[str]:
@@ -266,10 +266,10 @@ def _faults_of(member: Member, name: MemberName, row: dict) -> list[str]:
     reasons = []
     if not row["short_name_en"]:
         reasons.append(_("The short name is needed in English."))
-    for told, named in ((member, _FACTS_OF_MEMBERS), (name, _TEXTS_OF_NAMES)):
-        others = {each.name for each in told._meta.fields} - set(named)
+    for record, named in ((member, _FACTS_OF_MEMBERS), (name, _TEXTS_OF_NAMES)):
+        others = {each.name for each in record._meta.fields} - set(named)
         try:
-            told.full_clean(exclude=others, validate_unique=False)
+            record.full_clean(exclude=others, validate_unique=False)
         except ValidationError as refused:
             reasons += refused.messages
     return reasons
@@ -289,7 +289,7 @@ def _label(field) -> str:
 def _in_words(value) -> str:
     if isinstance(value, date):
         return date_format(value)
-    return str(dict(Standing.choices).get(value, value or ""))
+    return str(dict(MemberStanding.choices).get(value, value or ""))
 
 
 def _obstacles_to_losing(administrator: User) -> list[str]:
@@ -300,7 +300,7 @@ def _obstacles_to_losing(administrator: User) -> list[str]:
     return [_("%(person)s is the only administrator; accredit another one first.") % {"person": administrator}]
 
 
-def _against_constraints(row) -> list[str]:
+def _broken_constraints(row) -> list[str]:
     """What the database would refuse, in its own sentences."""
     try:
         row.validate_constraints()

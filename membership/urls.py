@@ -1,6 +1,6 @@
-"""Addresses of this floor; a URL's name is its view's name. Those of the door bear the names that allauth asks for."""
+"""Addresses of this floor; a URL's name is its view's name. Those of sign-in have the names that allauth asks for."""
 
-from allauth.account import views as door
+from allauth.account import views as allauth
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
@@ -51,9 +51,9 @@ urlpatterns = [
     path("secretariat/accreditations/<number:pk>/end-sessions/", accreditations.end_sessions, name="end_sessions"),
     # one's own account
     path("account/", accounts.account, name="account"),
-    path("account/password/", door.password_change, name="account_change_password"),
+    path("account/password/", allauth.password_change, name="account_change_password"),
     path("account/sessions/", sessions.list_usersessions, name="usersessions_list"),
-    path("account/confirm/", door.reauthenticate, name="account_reauthenticate"),
+    path("account/confirm/", allauth.reauthenticate, name="account_reauthenticate"),
     path("account/confirm/code/", second_factor.reauthenticate, name="mfa_reauthenticate"),
     path("account/confirm/passkey/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("account/security/", second_factor.index, name="mfa_index"),
@@ -66,20 +66,22 @@ urlpatterns = [
     path("account/security/passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path("account/security/passkeys/<number:pk>/edit/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("account/security/passkeys/<number:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
-    # the door
+    # sign-in
     path("invitations/<str:token>/", accounts.accept_invitation, name="accept_invitation"),
-    path("sign-in/", door.login, name="account_login"),
-    path("sign-in/invitation/", door.signup, name="account_signup"),
-    path("sign-in/closed/", door.account_inactive, name="account_inactive"),
+    path("sign-in/", allauth.login, name="account_login"),
+    path("sign-in/invitation/", allauth.signup, name="account_signup"),
+    path("sign-in/closed/", allauth.account_inactive, name="account_inactive"),
     path("sign-in/second-factor/", second_factor.authenticate, name="mfa_authenticate"),
     path("sign-in/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
-    path("sign-in/password/", door.password_reset, name="account_reset_password"),
-    path("sign-in/password/sent/", door.password_reset_done, name="account_reset_password_done"),
-    path("sign-in/password/changed/", door.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path("sign-in/password/", allauth.password_reset, name="account_reset_password"),
+    path("sign-in/password/sent/", allauth.password_reset_done, name="account_reset_password_done"),
+    path(
+        "sign-in/password/changed/", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"
+    ),
     re_path(
         r"^sign-in/password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        door.password_reset_from_key,
+        allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("sign-out/", door.logout, name="account_logout"),
+    path("sign-out/", allauth.logout, name="account_logout"),
 ]

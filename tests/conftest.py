@@ -24,7 +24,7 @@ from jobs import actions
 from jobs import tasks as jobs
 from jobs.models import Job
 from membership.access import Visitor
-from membership.choices import Standing
+from membership.choices import MemberStanding
 from membership.models import Accreditation, Member, User
 from membership.roles import Role
 from tests.processes import WebServer, Worker
@@ -70,7 +70,7 @@ def tomasz(db):
 @pytest.fixture
 def portugal(db):
     """Portugal is a Member State."""
-    return Member.objects.create(slug="portugal", name_en="Portugal", standing=Standing.STATE)
+    return Member.objects.create(slug="portugal", name_en="Portugal", standing=MemberStanding.STATE)
 
 
 @pytest.fixture

@@ -14,14 +14,14 @@ from membership.models import Member, MemberName, PermanentMission
 from records import history
 from records.models import Part
 
-from .names import LANGUAGES, bear, succession
+from .names import LANGUAGES, succession, sync_names
 
 
 @transaction.atomic
 def keep_member(*, record: Member, by, why: str = "", parts: Iterable[Part] = (), without: Iterable[Part] = ()) -> None:
     """Keep a Member with its dated names; a new one gets its address from its English name."""
     parts = list(parts)
-    current = bear(record, parts, without, text="short_name", also=("formal_name",))
+    current = sync_names(record, parts, without, text="short_name", also=("formal_name",))
     for language in LANGUAGES:
         setattr(record, f"name_{language}", getattr(current, f"short_name_{language}"))
     if record.iso_code:

@@ -1,4 +1,4 @@
-"""How Members, organizations and people bear their names: what every verb that keeps one does with them."""
+"""The names of Members, organizations and people: what every verb that saves one does with them."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -16,14 +16,16 @@ from records.refusals import refuse_if
 LANGUAGES = [language for language, _name in settings.LANGUAGES]
 
 
-def bear(record: Member | Organization, parts: list[Part], without: Iterable[Part], *, text: str, also: tuple):
-    """Let the record bear its names: alphabet, search, and for a new one the address. Returns the name of today."""
+def sync_names(record: Member | Organization, parts: list[Part], without: Iterable[Part], *, text: str, also: tuple):
+    """Set what follows from the record's names: sort keys, search words, and the slug of a new one. Returns the name of
+    today.
+    """
     changed = {part.pk for part in [*parts, *without]}
     names = [name for name in record.names.all() if name.pk not in changed] if record.pk else []
     names += [part for part in parts if isinstance(part, NameInUse)]
-    refuse_if(rules.obstacles_to_bearing(names))
+    refuse_if(rules.obstacles_to_naming(names))
     for name in names:
-        file(name, text)
+        set_sort_keys(name, text)
     current = name_on(timezone.localdate(), names)
     if record.pk is None:
         record.slug = type(record).objects.free_slug(getattr(current, f"{text}_en"))
@@ -44,8 +46,8 @@ def succession(record: Member | Organization, new: NameInUse) -> list[NameInUse]
     return [current, new]
 
 
-def file(named: NameInUse | Person, text: str) -> None:
-    """Find the place of a name in the alphabet of each language; a missing text is filed as the English one."""
+def set_sort_keys(named: NameInUse | Person, text: str) -> None:
+    """Set the sort key of a name in each language; a missing text is sorted as the English one."""
     for language in LANGUAGES:
         candidates = (f"filed_as_{language}", f"{text}_{language}", "filed_as_en", f"{text}_en")
         filed = next(filter(None, (getattr(named, each) for each in candidates)))

@@ -14,7 +14,7 @@ from records import history
 from records.models import Part
 from records.refusals import refuse_if
 
-from .names import LANGUAGES, bear, succession
+from .names import LANGUAGES, succession, sync_names
 
 
 @transaction.atomic
@@ -23,9 +23,9 @@ def keep_organization(
 ) -> None:
     """Keep an organization with its dated names; a new one gets its address from its English name."""
     parts = list(parts)
-    _lock_families()
+    _lock_organizations()
     refuse_if(rules.obstacles_to_descent(record))
-    current = bear(record, parts, without, text="name", also=("acronym",))
+    current = sync_names(record, parts, without, text="name", also=("acronym",))
     for language in LANGUAGES:
         setattr(record, f"name_{language}", getattr(current, f"name_{language}"))
         setattr(record, f"acronym_{language}", getattr(current, f"acronym_{language}"))
@@ -42,11 +42,11 @@ def found_organization(*, names: Iterable[OrganizationName], by, why: str = "", 
 @transaction.atomic
 def rename_organization(*, organization: Organization, name: OrganizationName, by, why: str = "") -> None:
     """Give the organization a new name from a day on; records of earlier days keep the earlier one."""
-    _lock_families()
+    _lock_organizations()
     organization = Organization.objects.get(pk=organization.pk)
     keep_organization(record=organization, parts=succession(organization, name), by=by, why=why)
 
 
-def _lock_families() -> None:
+def _lock_organizations() -> None:
     """Let nobody else change meanwhile who succeeds whom, or what is a part of what."""
     list(Organization.objects.order_by("pk").values_list("pk").select_for_update())

@@ -11,7 +11,7 @@ from membership.models import Person
 from records import history
 from records.models import Part
 
-from .names import LANGUAGES, file, search_words
+from .names import LANGUAGES, search_words, set_sort_keys
 
 
 @transaction.atomic
@@ -19,7 +19,7 @@ def keep_person(*, record: Person, by, why: str = "", parts: Iterable[Part] = ()
     """Keep a person; a new one gets their address from their name."""
     if record.pk is None:
         record.slug = Person.objects.free_slug(record.name_en)
-    file(record, "name")
+    set_sort_keys(record, "name")
     names = [getattr(record, f"{field}_{language}") for field in ("name", "filed_as") for language in LANGUAGES]
     record.search_words = search_words([*names, record.original_script, *record.spellings])
     history.save(record, by=by, why=why, parts=parts, without=without)

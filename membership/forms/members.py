@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, DateFilter, FilterSet
 
 from membership import exports
-from membership.choices import Standing
+from membership.choices import MemberStanding
 from membership.models import Member, Organization
 from records import spreadsheets
 from records.forms.record import PartForm
@@ -17,12 +17,12 @@ from records.refusals import Refused
 from .records import NAME_OF_A_MEMBER, MemberNameForm, OrganizationNameForm
 
 _A_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-_SEAL = "membership.import_members"
+_SALT = "membership.import_members"
 _SECONDS_TO_CONFIRM = 24 * 3600
 _DAYS = ("admitted_on", "left_on")
 _STANDINGS = {word.casefold(): standing for standing, word in exports.STANDINGS.items()} | {
-    "member state": Standing.STATE,
-    "member": Standing.STATE,
+    "member state": MemberStanding.STATE,
+    "member": MemberStanding.STATE,
 }
 
 
@@ -30,7 +30,7 @@ class MemberFilter(FilterSet):
     """Which Members a list shows: found by words, of one standing, as they were on a day."""
 
     words = CharFilter(label=_("Search"), method="_found_by")
-    standing = ChoiceFilter(label=_("Standing"), choices=Standing.choices, empty_label=_("Any"))
+    standing = ChoiceFilter(label=_("Standing"), choices=MemberStanding.choices, empty_label=_("Any"))
     day = DateFilter(label=_("On the date"), method="_as_of", widget=_A_DAY)
 
     class Meta:
@@ -57,7 +57,7 @@ class OrganizationFilter(FilterSet):
         return organizations.found_by(words)
 
 
-class _Renaming(PartForm):
+class _NewNameForm(PartForm):
     """A new name that begins on a day."""
 
     why = forms.CharField(label=_("Why (kept in the history)"), max_length=500, required=False)
@@ -67,14 +67,14 @@ class _Renaming(PartForm):
         self.fields["valid_from"].required = True
 
 
-class RenameMemberForm(_Renaming):
+class RenameMemberForm(_NewNameForm):
     """The new name of a Member."""
 
     class Meta(MemberNameForm.Meta):
         fields = NAME_OF_A_MEMBER
 
 
-class RenameOrganizationForm(_Renaming):
+class RenameOrganizationForm(_NewNameForm):
     """The new name of an organization."""
 
     class Meta(OrganizationNameForm.Meta):
@@ -95,7 +95,7 @@ class SpreadsheetForm(forms.Form):
             rows = spreadsheets.read(self.cleaned_data["file"], list(exports.COLUMNS.values()))
         except Refused as refused:
             raise forms.ValidationError(refused.reasons) from refused
-        return [_told(row) for row in rows]
+        return [_values_of(row) for row in rows]
 
 
 class PreviewedForm(forms.Form):
@@ -104,27 +104,27 @@ class PreviewedForm(forms.Form):
     rows = forms.CharField(widget=forms.HiddenInput)
 
     @classmethod
-    def sealed(cls, rows: list[dict]) -> "PreviewedForm":
+    def signed(cls, rows: list[dict]) -> "PreviewedForm":
         """The form that brings these rows back."""
-        told = [row | {field: row[field].isoformat() if row[field] else None for field in _DAYS} for row in rows]
-        return cls(initial={"rows": signing.dumps(told, salt=_SEAL, compress=True)})
+        as_text = [row | {field: row[field].isoformat() if row[field] else None for field in _DAYS} for row in rows]
+        return cls(initial={"rows": signing.dumps(as_text, salt=_SALT, compress=True)})
 
     def clean_rows(self) -> list[dict]:
         """The rows as they were sealed."""
         try:
-            rows = signing.loads(self.cleaned_data["rows"], salt=_SEAL, max_age=_SECONDS_TO_CONFIRM)
+            rows = signing.loads(self.cleaned_data["rows"], salt=_SALT, max_age=_SECONDS_TO_CONFIRM)
         except signing.BadSignature as broken:
             raise forms.ValidationError(_("This preview is too old. Bring the spreadsheet in again.")) from broken
         return [row | {field: row[field] and date.fromisoformat(row[field]) for field in _DAYS} for row in rows]
 
 
-def _told(row: spreadsheets.Row) -> dict:
+def _values_of(row: spreadsheets.Row) -> dict:
     """What one row says about a Member, by field, with its number and what is wrong with it."""
-    told = {field: row.cells.get(column.title) for field, column in exports.COLUMNS.items()}
-    told |= {field: told[field] or "" for field in (*exports.NAMES, "iso_code", "standing")}
-    told["iso_code"] = told["iso_code"].upper()
+    values = {field: row.cells.get(column.title) for field, column in exports.COLUMNS.items()}
+    values |= {field: values[field] or "" for field in (*exports.NAMES, "iso_code", "standing")}
+    values["iso_code"] = values["iso_code"].upper()
     faults = list(row.faults)
-    if told["standing"].casefold() not in _STANDINGS:
-        faults.append(_("“Standing” is “%(word)s”; it can be State or observer.") % {"word": told["standing"]})
-    told["standing"] = str(_STANDINGS.get(told["standing"].casefold(), ""))
-    return told | {"number": row.number, "faults": [str(fault) for fault in faults]}
+    if values["standing"].casefold() not in _STANDINGS:
+        faults.append(_("“Standing” is “%(word)s”; it can be State or observer.") % {"word": values["standing"]})
+    values["standing"] = str(_STANDINGS.get(values["standing"].casefold(), ""))
+    return values | {"number": row.number, "faults": [str(fault) for fault in faults]}

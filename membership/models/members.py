@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from membership.choices import Standing, in_running_text, of_in_running_text
+from membership.choices import MemberStanding, in_running_text, of_in_running_text
 from membership.queries import MemberQuerySet, MissionQuerySet, NameQuerySet
 from records.models import Part, Record
 
@@ -22,7 +22,7 @@ class Member(Record):
 
     slug = models.SlugField(_("address"), max_length=100, unique=True, help_text=_("It never changes."))
     name = models.CharField(_("name"), max_length=200)
-    standing = models.CharField(_("standing"), max_length=10, choices=Standing.choices, blank=True)
+    standing = models.CharField(_("standing"), max_length=10, choices=MemberStanding.choices, blank=True)
     iso_code = models.CharField(
         _("ISO code"),
         max_length=2,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from membership import rules
 from membership.actions import accounts as actions
 from membership.actions.invitations import hash_of
-from membership.forms.door import AcceptanceForm, MyDetailsForm
+from membership.forms.sign_in import AcceptanceForm, MyDetailsForm
 from membership.models import Invitation, User
 from records.guards import public, signed_in
 

@@ -83,7 +83,7 @@ def export_members(request):
 def import_members(request):
     """Bring in a spreadsheet of Members: first what each row would do, then, once confirmed, its doing."""
     if "rows" in request.POST:
-        return _bring_in(request)
+        return _import(request)
     form = SpreadsheetForm(request.POST or None, request.FILES or None)
     if not form.is_valid():
         return render(request, "membership/import_members.html", {"form": form}, status=status_of(form))
@@ -97,12 +97,12 @@ def _preview(request, rows):
         "verdicts": verdicts,
         "counts": counts,
         "coming": counts[Outcome.NEW] + counts[Outcome.CHANGED],
-        "form": PreviewedForm.sealed(rows),
+        "form": PreviewedForm.signed(rows),
     }
     return render(request, "membership/preview_of_members.html", context)
 
 
-def _bring_in(request):
+def _import(request):
     form = PreviewedForm(request.POST)
     if not form.is_valid():
         context = {"form": SpreadsheetForm(), "problems": [("", sentence) for sentence in form.errors["rows"]]}
@@ -111,6 +111,6 @@ def _bring_in(request):
         rows=form.cleaned_data["rows"], by=request.user, why=_("brought in from a spreadsheet")
     )
     count = sum(verdict.outcome in (Outcome.NEW, Outcome.CHANGED) for verdict in verdicts)
-    told = ngettext("%(count)s Member was brought in.", "%(count)s Members were brought in.", count)
-    messages.success(request, told % {"count": count})
+    success = ngettext("%(count)s Member was brought in.", "%(count)s Members were brought in.", count)
+    messages.success(request, success % {"count": count})
     return redirect("members")

@@ -19,7 +19,7 @@ from records.refusals import Refused
 @public("the organizations of the dialogue are known to everybody")
 def organizations(request):
     """Organizations in the alphabet of the reader's language; a former name finds the successor."""
-    asked = OrganizationFilter(request.GET, queryset=Organization.objects.visible_to(request.user).with_line())
+    asked = OrganizationFilter(request.GET, queryset=Organization.objects.visible_to(request.user).with_succession())
     sort = request.GET.get("sort", "")
     context = {
         "filters": asked,
@@ -35,7 +35,7 @@ def organizations(request):
 @public("the organizations of the dialogue are known to everybody")
 def organization(request, slug):
     """One organization: the names of its days, who came before and after it, what it is part of."""
-    organization = get_object_or_404(Organization.objects.visible_to(request.user).with_family(), slug=slug)
+    organization = get_object_or_404(Organization.objects.visible_to(request.user).with_relations(), slug=slug)
     context = {"organization": organization, "may_keep": request.user.may(Permission.KEEP_MEMBERSHIP)}
     return render(request, "membership/organization.html", context)
 

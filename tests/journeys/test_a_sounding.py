@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from documents.models import Note
 from jobs.models import Message
-from membership.choices import Standing
+from membership.choices import MemberStanding
 from membership.roles import Role
 from records import history
 from sessions_app.models import Consultation, Preparation
@@ -58,9 +58,9 @@ def sounding(october, marta):
 def delegates(transactional_db):
     """Each is a delegate of a Member State of her own; Norway is one, too, and nobody signs in for it."""
     held = {"Rosa Quispe": "Peru", "Abena Osei": "Ghana", "Lena Moser": "Austria", "Aiko Mori": "Japan"}
-    MemberFactory(name_en="Norway", standing=Standing.STATE)
+    MemberFactory(name_en="Norway", standing=MemberStanding.STATE)
     return [
-        accredited(name, Role.DELEGATE, member=MemberFactory(name_en=state, standing=Standing.STATE))
+        accredited(name, Role.DELEGATE, member=MemberFactory(name_en=state, standing=MemberStanding.STATE))
         for name, state in held.items()
     ]
 

@@ -137,7 +137,7 @@ def readers(links: in_use.Links) -> list[Reader]:
         },
         checks={"check_preference-delegate": links.open_sounding},
     )
-    anahit_at_the_door = Reader(_at_the_door(), starts=("/sign-in/second-factor/",))
+    anahit_at_sign_in = Reader(_at_second_factor(), starts=("/sign-in/second-factor/",))
     somebody = Reader(
         signed_in(None),
         starts=(
@@ -154,14 +154,14 @@ def readers(links: in_use.Links) -> list[Reader]:
         suffix="-public",
     )
     ines = Reader(_client_of("Inès Favre"), looks_for_the_rest=True)
-    return [tomasz, anahit, anahit_at_the_door, somebody, ines]
+    return [tomasz, anahit, anahit_at_sign_in, somebody, ines]
 
 
 def _client_of(name: str) -> Client:
     return signed_in(User.objects.get(name=name))
 
 
-def _at_the_door() -> Client:
+def _at_second_factor() -> Client:
     """Anahit has typed her password, and not yet the code of her second factor."""
     client = Client()
     client.post("/sign-in/", {"login": "anahit@example.org", "password": PASSWORD})

@@ -21,7 +21,7 @@ from jobs import actions as jobs
 from jobs.choices import Failure
 from jobs.models import Job
 from membership.actions.invitations import invite
-from membership.choices import Standing
+from membership.choices import MemberStanding
 from membership.models import (
     Accreditation,
     MemberName,
@@ -95,7 +95,7 @@ class Rows:
         reason = dict.fromkeys(LANGUAGES, "No hall.")
         cancel_workshop(workshop=self.called_off, day=timezone.localdate(), reason=reason, by=by)
         self.topic = make.TopicFactory(consultation=self.consultation, year=self.year, outcome=Outcome.FOLDED)
-        self.member = make.MemberFactory(name_en="Avaria", slug="avaria", standing=Standing.STATE)
+        self.member = make.MemberFactory(name_en="Avaria", slug="avaria", standing=MemberStanding.STATE)
         self.own_member = next(iter(by.members), self.member)  # of the reader, who may speak for one
         self.open_sounding, self.closed_sounding, self.drafted_sounding = self._soundings()
         self.material = self._offer(self.workshop)
@@ -230,7 +230,7 @@ class Rows:
 
     def _grow_soundings(self) -> None:
         """One more topic in each, one more State that answers, and one more answer of the reader's own."""
-        state = make.MemberFactory(name_en=f"Zemlya {self.count}", standing=Standing.STATE)
+        state = make.MemberFactory(name_en=f"Zemlya {self.count}", standing=MemberStanding.STATE)
         keys = [each.pk for each in (self.open_sounding, self.closed_sounding, self.drafted_sounding)]
         for sounding in Sounding.objects.filter(pk__in=keys):
             [topic] = self._new_topics(1)

@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from idm_portal.views.search import SHELVES
-from membership.choices import Standing
+from membership.choices import MemberStanding
 from membership.models import Accreditation
 from membership.roles import Role
 from tests.factories import MemberFactory
@@ -75,7 +75,7 @@ NOT_COUNTED = {
 def staff(tomasz):
     """Tomasz Lis administers the portal, and for once he approves notes, and speaks for a Member, too."""
     Accreditation.objects.create(user=tomasz, role=Role.APPROVER)
-    Accreditation.objects.create(user=tomasz, role=Role.DELEGATE, member=MemberFactory(standing=Standing.STATE))
+    Accreditation.objects.create(user=tomasz, role=Role.DELEGATE, member=MemberFactory(standing=MemberStanding.STATE))
     return tomasz
 
 

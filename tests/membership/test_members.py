@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from membership.actions import members, organizations
-from membership.choices import Standing
+from membership.choices import MemberStanding
 from membership.models import Member, MemberName, Organization, OrganizationName
 from records import history
 from records.actions import restore_version
@@ -23,7 +23,7 @@ def admit(name, *, by, fr="", es="", **facts):
 @pytest.fixture
 def turkiye(marta):
     """Türkiye was called Turkey until the end of May 2022."""
-    member = admit("Turkey", fr="Turquie", es="Turquía", by=marta, standing=Standing.STATE, iso_code="TR")
+    member = admit("Turkey", fr="Turquie", es="Turquía", by=marta, standing=MemberStanding.STATE, iso_code="TR")
     name = MemberName(
         short_name_en="Türkiye", short_name_fr="Türkiye", short_name_es="Türkiye", valid_from=date(2022, 6, 1)
     )
@@ -130,10 +130,10 @@ def test_restoring_an_old_version_brings_the_old_name_back(turkiye, marta):
 
 
 def test_the_history_tells_no_alphabetical_keys(turkiye):
-    told = {field.name for field in history.recorded_fields(Member)}
+    recorded = {field.name for field in history.recorded_fields(Member)}
 
-    assert "name_en" in told
-    assert not told & {"key_en", "search_words"}
+    assert "name_en" in recorded
+    assert not recorded & {"key_en", "search_words"}
 
 
 @pytest.mark.parametrize(

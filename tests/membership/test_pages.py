@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from membership.actions import invitations, members, organizations, people
-from membership.choices import Standing
+from membership.choices import MemberStanding
 from membership.models import Accreditation, Invitation, Member, MemberName, OrganizationName, PermanentMission, User
 from membership.roles import Role
 
@@ -107,9 +107,9 @@ def order(page, names):
 
 def test_members_are_sorted_by_a_link_in_the_header_that_keeps_the_filters(client, marta):
     for name, fr, standing, admitted_on in (
-        ("Germany", "Allemagne", Standing.STATE, date(1954, 11, 30)),
-        ("Ecuador", "Équateur", Standing.OBSERVER, date(1990, 1, 1)),
-        ("Switzerland", "Suisse", Standing.STATE, date(1951, 12, 5)),
+        ("Germany", "Allemagne", MemberStanding.STATE, date(1954, 11, 30)),
+        ("Ecuador", "Équateur", MemberStanding.OBSERVER, date(1990, 1, 1)),
+        ("Switzerland", "Suisse", MemberStanding.STATE, date(1951, 12, 5)),
     ):
         names = [MemberName(short_name_en=name, short_name_fr=fr)]
         members.admit_member(names=names, standing=standing, admitted_on=admitted_on, by=marta)
@@ -283,7 +283,7 @@ def test_what_is_against_the_rules_is_answered_with_the_reasons(client, tomasz):
 
 
 def test_states_and_observers_can_be_told_apart(client, portugal, marta):
-    members.admit_member(names=[MemberName(short_name_en="Watchland")], standing=Standing.OBSERVER, by=marta)
+    members.admit_member(names=[MemberName(short_name_en="Watchland")], standing=MemberStanding.OBSERVER, by=marta)
 
     page = client.get("/members/?standing=observer").content.decode()
 

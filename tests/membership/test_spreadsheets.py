@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from membership import exports, rules
 from membership.actions import members
-from membership.choices import Outcome, Standing
+from membership.choices import MemberStanding, Outcome
 from membership.models import Member, MemberName
 from records import history, spreadsheets
 
@@ -118,11 +118,11 @@ def test_the_browser_shows_the_verdicts_before_anything_changes(client, marta, m
     assert "it can be State or observer" in page
     assert Member.objects.count() == 1
 
-    sealed = preview.context["form"].initial["rows"]
-    done = client.post("/members/import/", {"rows": sealed})
+    signed = preview.context["form"].initial["rows"]
+    done = client.post("/members/import/", {"rows": signed})
 
     assert done["Location"] == "/members/"
-    assert Member.objects.get(slug="portugal").standing == Standing.STATE
+    assert Member.objects.get(slug="portugal").standing == MemberStanding.STATE
 
 
 def test_a_preview_that_was_tampered_with_is_refused(client, marta):

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from membership.choices import Standing
+from membership.choices import MemberStanding
 from membership.models import Accreditation, Organization, User
 from membership.roles import Role
 from tests.conftest import accredited
@@ -21,8 +21,8 @@ class Cast:
     """Everybody who walks, by their first names in small letters, and the States and donors they stand for."""
 
     def __init__(self) -> None:
-        self.portugal = MemberFactory(slug="portugal", name_en="Portugal", standing=Standing.STATE)
-        self.ruritania = MemberFactory(slug="ruritania", name_en="Ruritania", standing=Standing.STATE)
+        self.portugal = MemberFactory(slug="portugal", name_en="Portugal", standing=MemberStanding.STATE)
+        self.ruritania = MemberFactory(slug="ruritania", name_en="Ruritania", standing=MemberStanding.STATE)
         self.foundation = _OrganizationFactory(slug="hillside-foundation", name_en="Hillside Foundation")
         self.persons = {
             NOBODY: None,

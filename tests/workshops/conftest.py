@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from membership.choices import Standing
+from membership.choices import MemberStanding
 from membership.roles import Role
 from records import history
 from sessions_app.models import Preparation
@@ -51,19 +51,19 @@ def topics(sounding):
 @pytest.fixture
 def peru(db):
     """Peru is a Member State."""
-    return MemberFactory(name_en="Peru", standing=Standing.STATE)
+    return MemberFactory(name_en="Peru", standing=MemberStanding.STATE)
 
 
 @pytest.fixture
 def quelm(db):
     """Quelm is an observer."""
-    return MemberFactory(name_en="Quelm", standing=Standing.OBSERVER)
+    return MemberFactory(name_en="Quelm", standing=MemberStanding.OBSERVER)
 
 
 @pytest.fixture
 def newcomer(db):
     """Tamoa was admitted on the day after the consultation."""
-    return MemberFactory(name_en="Tamoa", standing=Standing.STATE, admitted_on=date(2030, 10, 19))
+    return MemberFactory(name_en="Tamoa", standing=MemberStanding.STATE, admitted_on=date(2030, 10, 19))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from membership.choices import Standing
+from membership.choices import MemberStanding
 from membership.models import Accreditation
 from membership.roles import Role
 from records import history
@@ -82,7 +82,7 @@ def martas(client, marta):
 @pytest.fixture
 def five(sounding):
     """Five other Member States."""
-    return [MemberFactory(name_en=f"State {number}", standing=Standing.STATE) for number in range(5)]
+    return [MemberFactory(name_en=f"State {number}", standing=MemberStanding.STATE) for number in range(5)]
 
 
 # The form -------------------------------------------------------------------------------------------------------------
@@ -639,7 +639,7 @@ def test_the_secretariat_sees_who_preferred_what_and_who_is_silent(martas, portu
 
 
 def test_a_tie_is_shown_as_a_tie(martas, portugal, peru, sounding, topics, marta):
-    newer = MemberFactory(name_en="Qatar", standing=Standing.STATE)
+    newer = MemberFactory(name_en="Qatar", standing=MemberStanding.STATE)
     for member, first in ((portugal, 0), (peru, 1), (newer, 2)):
         actions.state_preference(sounding=sounding, member=member, manner=Manner.ORDER, order=[topics[first]], by=marta)
     close(sounding)

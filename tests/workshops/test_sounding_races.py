@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 
-from membership.choices import Standing
+from membership.choices import MemberStanding
 from tests.factories import MemberFactory
 from tests.races import at_once, errors, without_lock
 from workshops.actions import soundings as actions
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.both_engines, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def members(db):
     """Thirty Member States."""
-    return [MemberFactory(name_en=f"State {number}", standing=Standing.STATE) for number in range(30)]
+    return [MemberFactory(name_en=f"State {number}", standing=MemberStanding.STATE) for number in range(30)]
 
 
 def rounds(verb, sounding, members, topics, by, count):

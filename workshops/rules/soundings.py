@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from membership.choices import Standing
+from membership.choices import MemberStanding
 from membership.models import Member
 from membership.roles import Permission
 from records import dates
@@ -160,9 +160,9 @@ def obstacles_to_answering(sounding: Sounding, member: Member, moment: datetime)
 def obstacles_to_eligibility(member: Member, day: date) -> list[str]:
     """Why this Member has no expression in a sounding of the consultation of that day."""
     words = {"of_member": member.of_in_text_on(day), "consultation": _day(day)}
-    if member.standing == Standing.OBSERVER:
+    if member.standing == MemberStanding.OBSERVER:
         return [_("Only Member States state preferences; the standing %(of_member)s is that of an observer.") % words]
-    if member.standing != Standing.STATE:
+    if member.standing != MemberStanding.STATE:
         return [_("The standing %(of_member)s is not recorded. Ask the secretariat.") % words]
     if member.admitted_on and member.admitted_on > day:
         return [

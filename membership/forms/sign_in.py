@@ -1,6 +1,6 @@
-"""What whoever comes in, or is in, says about themselves."""
+"""Signing in, accepting an invitation, and one's own details."""
 
-from allauth.account import forms as door
+from allauth.account import forms as allauth
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from membership.models import User
 
 
-class _LabelsAbove:
+class _LabelsAboveFields:
     """Mixed into a form of allauth: labels stand above the fields, and nothing is repeated within or under them."""
 
     labels = {}
@@ -23,19 +23,19 @@ class _LabelsAbove:
                 field.help_text = ""
 
 
-class SignInForm(_LabelsAbove, door.LoginForm):
+class SignInForm(_LabelsAboveFields, allauth.LoginForm):
     """E-mail address and password."""
 
     labels = {"login": _("E-mail address"), "password": _("Password")}
 
 
-class ConfirmationForm(_LabelsAbove, door.ReauthenticateForm):
+class ConfirmationForm(_LabelsAboveFields, allauth.ReauthenticateForm):
     """The password once more, before something that concerns the safety of the account."""
 
     labels = {"password": _("Password")}
 
 
-class NewPasswordForm(_LabelsAbove, door.ChangePasswordForm):
+class NewPasswordForm(_LabelsAboveFields, allauth.ChangePasswordForm):
     """The present password, and a new one."""
 
     labels = {
@@ -45,13 +45,13 @@ class NewPasswordForm(_LabelsAbove, door.ChangePasswordForm):
     }
 
 
-class ForgottenPasswordForm(_LabelsAbove, door.ResetPasswordForm):
+class ForgottenPasswordForm(_LabelsAboveFields, allauth.ResetPasswordForm):
     """The address to which the link for a new password goes."""
 
     labels = {"email": _("E-mail address")}
 
 
-class RenewedPasswordForm(_LabelsAbove, door.ResetPasswordKeyForm):
+class RenewedPasswordForm(_LabelsAboveFields, allauth.ResetPasswordKeyForm):
     """A new password, by the link of a message."""
 
     labels = {"password1": _("New password"), "password2": _("New password again")}
