@@ -138,11 +138,11 @@ def _align(block: Block, wanted: Drafted, taken: Iterable[str]) -> None:
     original = block.note.original_language
     if block.text_in(original) != wanted.texts[original]:
         for language in taken:
-            translations.stand(block, language, Alignment.OUT_OF_DATE)
+            translations.set_alignment(block, language, Alignment.OUT_OF_DATE)
         return
     for language, text in block.texts.items():
         if text and text == wanted.texts[language]:
-            translations.stand(block, language, Alignment.UP_TO_DATE)
+            translations.set_alignment(block, language, Alignment.UP_TO_DATE)
 
 
 def _remember_drafted(block: Block, texts) -> None:

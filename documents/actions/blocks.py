@@ -70,7 +70,7 @@ def confirm_translation(*, block: Block, language: str, read: str, by) -> Block:
         )
     refuse_if(rules.obstacles_to_confirming_translation(block, language))
     if block.alignment_in(language) != Alignment.UP_TO_DATE:
-        translations.stand(block, language, Alignment.UP_TO_DATE)
+        translations.set_alignment(block, language, Alignment.UP_TO_DATE)
         history.save(note, by=by, why=_("Translation confirmed as it is"), parts=[block])
     return block
 
@@ -103,13 +103,13 @@ def split_block(*, block: Block, at: Mapping[str, int], read: str, by) -> Block:
     block = blocks[blocks.index(block)]
     second = Block(note=note, level=block.level)
     moved = stand_at(blocks, blocks.index(block) + 1, second)
-    stood = translations.standings(block)
+    stood = translations.alignments(block)
     halves = {language: footnotes.split(block.text_in(language), place) for language, place in at.items()}
     with_original = Alignment.UP_TO_DATE if note.original_language in at else Alignment.OUT_OF_DATE
     for part, half in ((block, 0), (second, 1)):
         translations.write(part, {language: texts[half] for language, texts in halves.items()})
         for language in halves:
-            translations.stand(part, language, translations.worst(stood[language], with_original))
+            translations.set_alignment(part, language, translations.worst_of(stood[language], with_original))
     parts = {id(part): part for part in [block, second, *moved]}
     history.save(note, by=by, why=_("Paragraph divided"), parts=parts.values())
     return second
@@ -122,7 +122,7 @@ def merge_block(*, block: Block, by) -> Block:
     block = _current(note, block)
     following = note.blocks.after(block).first()
     refuse_if(rules.obstacles_to_merging(block, following))
-    first, second = translations.standings(block), translations.standings(following)
+    first, second = translations.alignments(block), translations.alignments(following)
     if not block.drafting_key:
         _follow(block, following)
     translations.write(
@@ -130,7 +130,7 @@ def merge_block(*, block: Block, by) -> Block:
         {language: footnotes.join(text, following.text_in(language)) for language, text in block.texts.items()},
     )
     for language, standing in first.items():
-        translations.stand(block, language, translations.worst(standing, second[language]))
+        translations.set_alignment(block, language, translations.worst_of(standing, second[language]))
     history.save(note, by=by, why=_("Paragraphs joined"), parts=[block], without=[following])
     return block
 
@@ -162,7 +162,7 @@ def restore_block(*, note: Note, key: int, by, texts: Mapping[str, str] = {}, re
     if note.blocks.filter(drafting_key=block.drafting_key).exists():  # its record has given another one since
         block.drafting_key = ""
     if (then := original_language_at(note, last.history_date)) != note.original_language:
-        translations.turn(block, then, note.original_language)
+        translations.change_original(block, then, note.original_language)
     translations.write(block, texts, rendering=rendering)
     history.save(note, by=by, why=_("Block brought back"), parts=[block])
     return block

@@ -42,7 +42,7 @@ def edit_note(*, record: Note, by, why: str = "", parts: Iterable[Part] = (), wi
     if record.original_language != standing.original_language and not (parts or without):
         parts = list(standing.blocks.all())
         for block in parts:
-            translations.turn(block, standing.original_language, record.original_language)
+            translations.change_original(block, standing.original_language, record.original_language)
     history.save(record, by=by, why=why, parts=parts, without=without)
 
 

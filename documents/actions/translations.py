@@ -1,4 +1,5 @@
-"""What the translations of a block render, kept true while its texts are written, divided, joined and turned.
+"""What the translations of a block render, kept true while its texts are written, divided and joined, and when the
+original changes.
 
 Nothing here is kept: the verbs on notes and blocks do that.
 """
@@ -22,32 +23,32 @@ def write(block: Block, texts: Mapping[str, str], *, rendering: str = "") -> Non
         _note(block, language, renders if texts[language] and language != block.note.original_language else "")
 
 
-def standings(block: Block) -> dict[str, Alignment]:
+def alignments(block: Block) -> dict[str, Alignment]:
     """How each text of a block stands, the original as up to date; where it is not written, a translation is not."""
     found = {language: block.alignment_in(language) for language, text in block.texts.items() if text}
-    for language, standing in found.items():
-        if standing == Alignment.ORIGINAL:
+    for language, alignment in found.items():
+        if alignment == Alignment.ORIGINAL:
             found[language] = Alignment.UP_TO_DATE
-        elif standing == Alignment.NOT_COMPARED and block.renders_in(language):
+        elif alignment == Alignment.NOT_COMPARED and block.renders_in(language):
             found[language] = Alignment.OUT_OF_DATE
     return found
 
 
-def worst(*found: Alignment) -> Alignment:
+def worst_of(*found: Alignment) -> Alignment:
     """How what is put together from several texts stands."""
     order = (Alignment.OUT_OF_DATE, Alignment.NOT_COMPARED)
-    return next((standing for standing in order if standing in found), Alignment.UP_TO_DATE)
+    return next((alignment for alignment in order if alignment in found), Alignment.UP_TO_DATE)
 
 
-def stand(block: Block, language: str, standing: Alignment) -> None:
-    """Let a translation stand like this to the original as it is now; what has changed in it can no longer be told."""
+def set_alignment(block: Block, language: str, alignment: Alignment) -> None:
+    """Set how a translation stands to the original as it is now; what has changed in it is no longer known."""
     if language != block.note.original_language:
         known = {Alignment.UP_TO_DATE: block.fingerprint(block.note.original_language), Alignment.OUT_OF_DATE: NO_TEXT}
-        _note(block, language, known.get(standing, "") if block.text_in(language) else "")
+        _note(block, language, known.get(alignment, "") if block.text_in(language) else "")
 
 
-def turn(block: Block, old: str, new: str) -> None:
-    """Let the texts stand to a new original.
+def change_original(block: Block, old: str, new: str) -> None:
+    """Relate the texts of a block to a new original language.
 
     Those that rendered the same text, or one the other, render each other; other translations have to be compared with
     the new original. Where that is not written yet, they keep what they render, in case the old one comes back.
