@@ -16,9 +16,11 @@ _FILE = Path(__file__).parent / "house_style.toml"
 @cache
 def default() -> Style:
     """The plan that the portal brings along."""
-    told = tomllib.loads(_FILE.read_text())["part"]
+    parts = tomllib.loads(_FILE.read_text())["part"]
     return Style(
-        plan=tuple(Standing(PlanKind(part["kind"]), part.get("heading", {}), part.get("standing", {})) for part in told)
+        plan=tuple(
+            Standing(PlanKind(part["kind"]), part.get("heading", {}), part.get("standing", {})) for part in parts
+        )
     )
 
 

@@ -20,33 +20,36 @@ def read(note: Note) -> Facts:
     return _gathered(note, rows_for(note))
 
 
-def _gathered(note: Note, told: Mapping[str, list[Row]]) -> Facts:
-    years = {row["pk"]: _year(row, told) for row in told["year"]}
+def _gathered(note: Note, by_kind: Mapping[str, list[Row]]) -> Facts:
+    years = {row["pk"]: _year(row, by_kind) for row in by_kind["year"]}
     on = note.issued_on or note.consultation_on or timezone.localdate()
     return Facts(
         on=on,
-        style=_style(told),
+        style=_style(by_kind),
         seat={language: note.said("place", language) for language in LANGUAGES},
         consultation_on=note.consultation_on,
         past=years.get(note.reports_on_id),
         coming=years.get(note.plans_id),
-        councils=tuple(sorted((_council(row, told) for row in told["council"]), key=lambda council: council.number)),
-        workshops=tuple(sorted((_workshop(row, told) for row in told["workshop"]), key=_calendar)),
+        councils=tuple(
+            sorted((_council(row, by_kind) for row in by_kind["council"]), key=lambda council: council.number)
+        ),
+        workshops=tuple(sorted((_workshop(row, by_kind) for row in by_kind["workshop"]), key=_calendar)),
         topics=tuple(
             sorted(
-                (_topic(row, told) for row in told["topic"]), key=lambda topic: (topic.consultation_on, topic.position)
+                (_topic(row, by_kind) for row in by_kind["topic"]),
+                key=lambda topic: (topic.consultation_on, topic.position),
             )
         ),
         proposals=tuple(
-            sorted((_proposal(row, told) for row in told["proposal"]), key=lambda proposal: proposal.number)
+            sorted((_proposal(row, by_kind) for row in by_kind["proposal"]), key=lambda proposal: proposal.number)
         ),
         cited=tuple(
             facts.Cited(row["symbol"], row.day("date"))
-            for row in sorted(told["cited"], key=lambda row: (row["date"], row["sort_key"]))
+            for row in sorted(by_kind["cited"], key=lambda row: (row["date"], row["sort_key"]))
             if row.day("date") <= on
         ),
-        budgets=_means(told["budget"]),
-        project_documents=_means(told["document"]),
+        budgets=_means(by_kind["budget"]),
+        project_documents=_means(by_kind["document"]),
         contributions=tuple(
             facts.Contribution(
                 row["pk"],
@@ -56,44 +59,44 @@ def _gathered(note: Note, told: Mapping[str, list[Row]]) -> Facts:
                 row["organization"],
                 row.said("thanks"),
             )
-            for row in told["contribution"]
+            for row in by_kind["contribution"]
         ),
-        trainings=tuple(sorted((_training(row, told) for row in told["training"]), key=_calendar)),
-        members=_parties(told["member_name"], {}),
-        organizations=_parties(told["organization_name"], _by_owner(told["predecessor"])),
+        trainings=tuple(sorted((_training(row, by_kind) for row in by_kind["training"]), key=_calendar)),
+        members=_parties(by_kind["member_name"], {}),
+        organizations=_parties(by_kind["organization_name"], _by_owner(by_kind["predecessor"])),
     )
 
 
-def _style(told: Mapping[str, list[Row]]) -> facts.Style:
+def _style(by_kind: Mapping[str, list[Row]]) -> facts.Style:
     """The house style that somebody has kept, or else the portal's own."""
-    if not told["style"]:
+    if not by_kind["style"]:
         return house.default()
-    style = told["style"][0]
+    style = by_kind["style"][0]
     plan = [
         facts.Standing(PlanKind(row["kind"]), row.said("heading"), row.said("standing"))
-        for row in _placed(told["part"])
+        for row in _placed(by_kind["part"])
     ]
     settings_of = {name: bool(style[name]) for name in ("bold_speakers", "bold_titles", "quoted_titles")}
     return facts.Style(plan=tuple(plan), **settings_of)
 
 
-def _year(row: Row, told) -> facts.Year:
+def _year(row: Row, by_kind) -> facts.Year:
     return facts.Year(
         pk=row["pk"],
         number=row["number"],
         theme=row.said("theme"),
         endorsement=row.said("endorsement"),
-        endorsed_on=tuple(sorted(each.day("date") for each in told["endorsement"] if each["year_id"] == row["pk"])),
-        passages=_passages_of(row, told["year_passage"]),
+        endorsed_on=tuple(sorted(each.day("date") for each in by_kind["endorsement"] if each["year_id"] == row["pk"])),
+        passages=_passages_of(row, by_kind["year_passage"]),
     )
 
 
-def _council(row: Row, told) -> facts.Council:
-    sittings = [_sitting(sitting, told) for sitting in _placed(_of(row, told["sitting"]))]
+def _council(row: Row, by_kind) -> facts.Council:
+    sittings = [_sitting(sitting, by_kind) for sitting in _placed(_of(row, by_kind["sitting"]))]
     return facts.Council(row["pk"], row["number"], row.said("place"), tuple(sittings))
 
 
-def _sitting(row: Row, told) -> facts.Sitting:
+def _sitting(row: Row, by_kind) -> facts.Sitting:
     launched = [
         facts.Publication(
             launch["publication_id"],
@@ -102,7 +105,7 @@ def _sitting(row: Row, told) -> facts.Sitting:
             launch.said("edition"),
             launch["abbreviation"],
         )
-        for launch in _of(row, told["launch"])
+        for launch in _of(row, by_kind["launch"])
     ]
     return facts.Sitting(
         pk=row["pk"],
@@ -110,17 +113,17 @@ def _sitting(row: Row, told) -> facts.Sitting:
         kind=row["kind"],
         day=row.day("day"),
         title=row.said("title"),
-        passages=_passages_of(row, told["sitting_passage"]),
-        speakers=tuple(_speaker(speaker, told) for speaker in _placed(_of(row, told["speaker"]))),
+        passages=_passages_of(row, by_kind["sitting_passage"]),
+        speakers=tuple(_speaker(speaker, by_kind) for speaker in _placed(_of(row, by_kind["speaker"]))),
         launched=tuple(launched),
-        handed_out=tuple(part.said("title") for part in _of(row, told["handed_out"])),
+        handed_out=tuple(part.said("title") for part in _of(row, by_kind["handed_out"])),
     )
 
 
-def _speaker(row: Row, told) -> facts.Speaker:
+def _speaker(row: Row, by_kind) -> facts.Speaker:
     announced = [
         facts.Announced(each["pk"], each.said("title"), each.day("date"), each["precision"], each.said("place"))
-        for each in _of(row, told["announced"])
+        for each in _of(row, by_kind["announced"])
     ]
     texts = ("person", "replaced_by", "function", "body", "state", "further", "summary")
     return facts.Speaker(
@@ -131,7 +134,7 @@ def _speaker(row: Row, told) -> facts.Speaker:
     )
 
 
-def _workshop(row: Row, told) -> facts.Workshop:
+def _workshop(row: Row, by_kind) -> facts.Workshop:
     return facts.Workshop(
         pk=row["pk"],
         year=row["year_id"],
@@ -140,11 +143,11 @@ def _workshop(row: Row, told) -> facts.Workshop:
         starts_on=row.day("starts_on"),
         ends_on=row.day("ends_on"),
         place=row.said("place"),
-        passages=_passages_of(row, told["workshop_passage"]),
+        passages=_passages_of(row, by_kind["workshop_passage"]),
     )
 
 
-def _topic(row: Row, told) -> facts.Topic:
+def _topic(row: Row, by_kind) -> facts.Topic:
     return facts.Topic(
         **{name: row[name] for name in ("pk", "position", "outcome", "basis")},
         consultation=row["consultation_id"],
@@ -152,23 +155,23 @@ def _topic(row: Row, told) -> facts.Topic:
         title=row.said("title"),
         reason=row.said("reason"),
         workshop=row["workshop_id"],
-        folded_into=tuple(folding["workshop_id"] for folding in _of(row, told["folding"])),
+        folded_into=tuple(folding["workshop_id"] for folding in _of(row, by_kind["folding"])),
         evenly_divided=bool(row["evenly_divided"]),
     )
 
 
-def _proposal(row: Row, told) -> facts.Proposal:
-    answers = sorted(_of(row, told["answer"]), key=lambda answer: (answer["given_on"] or "", answer["pk"]))
+def _proposal(row: Row, by_kind) -> facts.Proposal:
+    answers = sorted(_of(row, by_kind["answer"]), key=lambda answer: (answer["given_on"] or "", answer["pk"]))
     return facts.Proposal(
         **{name: row[name] for name in ("pk", "number", "source")},
         title=row.said("title"),
         text=row.said("text"),
-        members=tuple(proposer["member_id"] for proposer in _of(row, told["proposer"])),
+        members=tuple(proposer["member_id"] for proposer in _of(row, by_kind["proposer"])),
         answers=tuple(answer.said("text") for answer in answers),
     )
 
 
-def _training(row: Row, told) -> facts.Training:
+def _training(row: Row, by_kind) -> facts.Training:
     return facts.Training(
         pk=row["pk"],
         slug=row["slug"],
@@ -179,8 +182,8 @@ def _training(row: Row, told) -> facts.Training:
         partner=row["partner_id"],
         tool=row.said("tool"),
         audience=row.said("audience"),
-        languages=tuple(each["language"] for each in _placed(_of(row, told["language"]))),
-        aims=_passages_of(row, told["aim"]),
+        languages=tuple(each["language"] for each in _placed(_of(row, by_kind["language"]))),
+        aims=_passages_of(row, by_kind["aim"]),
     )
 
 
@@ -196,7 +199,7 @@ def _means(rows: Iterable[Row]) -> tuple[facts.Means, ...]:
 
 
 def _parties(names: Iterable[Row], predecessors: Mapping[int, list[Row]]) -> dict[int, facts.Party]:
-    """Those whose names are told, by key."""
+    """Members or organizations with their names, by key."""
     by_owner = _by_owner(names)
     alone = {pk: facts.Party(tuple(map(_name, rows))) for pk, rows in by_owner.items()}
     return {

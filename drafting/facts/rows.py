@@ -34,7 +34,7 @@ from sessions_app.models import (
 from training.models import LanguageOffered, TrainingPassage, TrainingSession
 from workshops.models import Folding, Topic, Workshop, WorkshopPassage
 
-from .values import Said
+from .values import LocalizedText
 
 LANGUAGES = [language for language, _name in settings.LANGUAGES]
 
@@ -42,7 +42,7 @@ LANGUAGES = [language for language, _name in settings.LANGUAGES]
 class Row(dict):
     """One record as the query tells it."""
 
-    def said(self, name: str) -> Said:
+    def said(self, name: str) -> LocalizedText:
         """One of its texts, by language."""
         return {language: self[f"{name}_{language}"] or "" for language in LANGUAGES}
 
@@ -54,12 +54,12 @@ class Row(dict):
 def rows_for(note: Note) -> Mapping[str, list[Row]]:
     """The records from which the note is drafted, by kind, each kind in the order of its keys."""
     first, *others = _branches(note)
-    told = defaultdict(list)
+    by_kind = defaultdict(list)
     for row in first.union(*others, all=True):
-        told[row["told_as"]].append(Row(row))
-    for rows in told.values():
+        by_kind[row["row_kind"]].append(Row(row))
+    for rows in by_kind.values():
         rows.sort(key=lambda row: row["pk"])
-    return told
+    return by_kind
 
 
 def _branches(note: Note) -> list[QuerySet]:
@@ -187,8 +187,8 @@ def _branches(note: Note) -> list[QuerySet]:
 
 def _branch(kind: str, records: QuerySet, *columns: tuple[str, str]) -> QuerySet:
     """Records of one kind as rows that say their kind and, as JSON, these columns."""
-    row = JSONObject(told_as=Value(kind), pk="pk", **dict(columns))
-    return records.order_by().annotate(told=row).values_list("told", flat=True)
+    row = JSONObject(row_kind=Value(kind), pk="pk", **dict(columns))
+    return records.order_by().annotate(row=row).values_list("row", flat=True)
 
 
 def _passages(kind: str, records: QuerySet, *columns: str, of: str) -> QuerySet:

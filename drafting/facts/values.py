@@ -1,7 +1,7 @@
 """What the records say for one note: plain values, gathered before a word is written.
 
-A text is a `Said`: what it says by language, empty where it was not written. Everything is in the order in which a note
-tells it, whatever the order of the records.
+A text is a `LocalizedText`: what it says by language, empty where it was not written. Everything is in the order in
+which a note tells it, whatever the order of the records.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from datetime import date
 
 from membership.models.members import name_on
 
-Said = Mapping[str, str]
+LocalizedText = Mapping[str, str]
 PAST, FUTURE = "past", "future"
 
 
@@ -21,7 +21,7 @@ class Passage:
     pk: int
     kind: str
     position: int
-    text: Said
+    text: LocalizedText
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Year:
 
     pk: int
     number: int
-    theme: Said
-    endorsement: Said
+    theme: LocalizedText
+    endorsement: LocalizedText
     endorsed_on: tuple[date, ...] = ()
     passages: tuple[Passage, ...] = ()
 
@@ -41,10 +41,10 @@ class Announced:
     """What a speaker announced: a title, with place and date as far as they are known."""
 
     pk: int
-    title: Said
+    title: LocalizedText
     date: date | None
     precision: str
-    place: Said
+    place: LocalizedText
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,14 @@ class Speaker:
     status: str
     person_id: int
     replaced_by_id: int | None
-    person: Said
-    replaced_by: Said
-    function: Said
-    body: Said
+    person: LocalizedText
+    replaced_by: LocalizedText
+    function: LocalizedText
+    body: LocalizedText
     body_language: str
-    state: Said
-    further: Said
-    summary: Said
+    state: LocalizedText
+    further: LocalizedText
+    summary: LocalizedText
     announced: tuple[Announced, ...] = ()
 
 
@@ -74,9 +74,9 @@ class Publication:
     """What was launched at a sitting."""
 
     pk: int
-    title: Said
-    subtitle: Said
-    edition: Said
+    title: LocalizedText
+    subtitle: LocalizedText
+    edition: LocalizedText
     abbreviation: str
 
 
@@ -88,11 +88,11 @@ class Sitting:
     position: int
     kind: str
     day: date | None
-    title: Said
+    title: LocalizedText
     passages: tuple[Passage, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     launched: tuple[Publication, ...] = ()
-    handed_out: tuple[Said, ...] = ()
+    handed_out: tuple[LocalizedText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Council:
 
     pk: int
     number: int
-    place: Said
+    place: LocalizedText
     sittings: tuple[Sitting, ...] = ()
 
     @property
@@ -119,10 +119,10 @@ class Workshop:
     slug: str
     kind: str
     attendance: str
-    title: Said
+    title: LocalizedText
     starts_on: date | None
     ends_on: date | None
-    place: Said
+    place: LocalizedText
     passages: tuple[Passage, ...] = ()
 
 
@@ -134,10 +134,10 @@ class Topic:
     consultation: int
     consultation_on: date
     position: int
-    title: Said
+    title: LocalizedText
     outcome: str
     basis: str
-    reason: Said
+    reason: LocalizedText
     workshop: int | None
     folded_into: tuple[int, ...] = ()
     evenly_divided: bool = False  # as its sounding told, where one was held
@@ -150,10 +150,10 @@ class Proposal:
     pk: int
     number: int
     source: str
-    title: Said
-    text: Said
+    title: LocalizedText
+    text: LocalizedText
     members: tuple[int, ...] = ()
-    answers: tuple[Said, ...] = ()
+    answers: tuple[LocalizedText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -165,10 +165,10 @@ class Name:
 
     valid_from: date | None
     valid_until: date | None
-    name: Said
-    article: Said
-    key: Said = field(default_factory=dict)
-    acronym: Said = field(default_factory=dict)
+    name: LocalizedText
+    article: LocalizedText
+    key: LocalizedText = field(default_factory=dict)
+    acronym: LocalizedText = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -189,13 +189,13 @@ class Training:
 
     pk: int
     slug: str
-    title: Said
+    title: LocalizedText
     starts_on: date | None
     ends_on: date | None
     workshop: int | None
     partner: int | None
-    tool: Said
-    audience: Said
+    tool: LocalizedText
+    audience: LocalizedText
     languages: tuple[str, ...] = ()
     aims: tuple[Passage, ...] = ()
 
@@ -217,7 +217,7 @@ class Contribution:
     training: int | None
     member: int | None
     organization: int | None
-    thanks: Said
+    thanks: LocalizedText
 
 
 @dataclass(frozen=True)
@@ -233,8 +233,8 @@ class Standing:
     """A part of the plan: what it is, and the heading and sentences that the house style gives it."""
 
     kind: str
-    heading: Said
-    sentences: Said
+    heading: LocalizedText
+    sentences: LocalizedText
 
 
 @dataclass(frozen=True)
@@ -253,7 +253,7 @@ class Facts:
 
     on: date
     style: Style
-    seat: Said
+    seat: LocalizedText
     consultation_on: date | None = None
     past: Year | None = None
     coming: Year | None = None

@@ -13,12 +13,12 @@ from django.urls import reverse
 
 from documents.choices import Level, PlanKind
 from drafting.facts.values import Facts
-from drafting.wording.language import Tongue, Untold
+from drafting.wording.language import LanguageWriter, MissingTranslation
 
-from . import coming, council, means, past
-from .sketches import Sketch, Source
+from . import coming, council, funding_and_training, past
+from .draft_paragraphs import DraftParagraph, Source
 
-_PARTS: dict[PlanKind, Callable[..., Iterator[Sketch]]] = {
+_PARTS: dict[PlanKind, Callable[..., Iterator[DraftParagraph]]] = {
     PlanKind.OPENING: past.opening,
     PlanKind.PAST_YEAR: past.past_year,
     PlanKind.COUNCIL: council.sittings,
@@ -27,8 +27,8 @@ _PARTS: dict[PlanKind, Callable[..., Iterator[Sketch]]] = {
     PlanKind.COMING_YEAR: coming.coming_year,
     PlanKind.TOPICS: coming.topics,
     PlanKind.WORKSHOPS: coming.workshops,
-    PlanKind.FUNDING: means.funding,
-    PlanKind.TRAINING: means.training,
+    PlanKind.FUNDING: funding_and_training.funding,
+    PlanKind.TRAINING: funding_and_training.training,
 }
 
 
@@ -65,19 +65,22 @@ class Drafted:
 
 def drafted(facts: Facts) -> list[Drafted]:
     """The note as the records tell it, block by block."""
-    sketches = [sketch for part in facts.style.plan for sketch in _PARTS[part.kind](facts, part)]
-    tongues = [Tongue(language, facts.style) for language, _name in settings.LANGUAGES]
+    paragraphs = [paragraph for part in facts.style.plan for paragraph in _PARTS[part.kind](facts, part)]
+    writers = [LanguageWriter(language, facts.style) for language, _name in settings.LANGUAGES]
     blocks = [
         Drafted(
-            sketch.key, sketch.level, {tongue.language: _written(sketch, tongue) for tongue in tongues}, sketch.source
+            paragraph.key,
+            paragraph.level,
+            {writer.language: _written(paragraph, writer) for writer in writers},
+            paragraph.source,
         )
-        for sketch in sketches
+        for paragraph in paragraphs
     ]
     return [block for block in blocks if any(block.texts.values())]  # a passage may be there and say nothing yet
 
 
-def _written(sketch: Sketch, tongue: Tongue) -> str:
+def _written(paragraph: DraftParagraph, writer: LanguageWriter) -> str:
     try:
-        return sketch.write(tongue)
-    except Untold:
+        return paragraph.write(writer)
+    except MissingTranslation:
         return ""

@@ -9,7 +9,7 @@ from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 
 from documents import marks
-from drafting.facts.values import Name, Said, Style
+from drafting.facts.values import LocalizedText, Name, Style
 from membership.choices import in_running_text, of_in_running_text
 from records import dates, words
 
@@ -19,12 +19,12 @@ _FOLDER = Path(__file__).parent
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-class Untold(Exception):
-    """A text that is told in another language is not in this one; the paragraph waits for its translation."""
+class MissingTranslation(Exception):
+    """A text of the records is not translated into this language; the paragraph waits for its translation."""
 
 
-class Tongue:
-    """One language, as the house style sets it."""
+class LanguageWriter:
+    """Writes in one language, as the house style sets it."""
 
     def __init__(self, language: str, style: Style):
         self.language, self.style = language, style
@@ -33,48 +33,48 @@ class Tongue:
     def say(self, message: str, **values: str | int) -> str:
         """A message of the portal with its values; what it lacks is an error, never a gap in the note."""
         pattern = self._bundle.get_message(message).value
-        said, errors = self._bundle.format_pattern(pattern, values)
+        text, errors = self._bundle.format_pattern(pattern, values)
         if errors:
             raise errors[0]
-        return said
+        return text
 
     # Texts of the records ---------------------------------------------------------------------------------------------
 
-    def plain(self, said: Said) -> str:
+    def plain(self, localized: LocalizedText) -> str:
         """A text of a record on one line, its characters without any meaning as marks; empty where it is blank."""
-        text = said.get(self.language, "")
-        if not text and any(said.values()):
-            raise Untold(said)
+        text = localized.get(self.language, "")
+        if not text and any(localized.values()):
+            raise MissingTranslation(localized)
         return marks.made_plain(" ".join(text.split()))
 
-    def told(self, said: Said) -> str:
+    def sentences(self, localized: LocalizedText) -> str:
         """A text of a record as a sentence, or as several."""
-        return grammar.sentence(self.plain(said))
+        return grammar.sentence(self.plain(localized))
 
-    def goes_on(self, said: Said) -> str:
+    def goes_on(self, localized: LocalizedText) -> str:
         """The same where a sentence has begun already: with a small letter."""
-        return grammar.small(grammar.unended(self.plain(said)))
+        return grammar.small(grammar.unended(self.plain(localized)))
 
-    def name(self, said: Said) -> str:
+    def name(self, localized: LocalizedText) -> str:
         """The name of a person: as given, where the language has no spelling of its own."""
-        given = said.get(self.language) or next(filter(None, said.values()), "")
+        given = localized.get(self.language) or next(filter(None, localized.values()), "")
         name = self.plain({self.language: given})
         within = re.sub(r"[\[\]]", r"\\\g<0>", name)  # a bracket of its own would end the mark
         return f"[{within}]{{.name}}" if self.style.bold_speakers else name
 
-    def title(self, said: Said, *, quoted: bool = True) -> str:
+    def title(self, localized: LocalizedText, *, quoted: bool = True) -> str:
         """The title of a sitting, a workshop, a topic or a theme."""
-        title = self.plain(said)
+        title = self.plain(localized)
         bold = f"**{title}**" if self.style.bold_titles else title
         return f'"{bold}"' if quoted and self.style.quoted_titles else bold
 
-    def work(self, said: Said) -> str:
+    def work(self, localized: LocalizedText) -> str:
         """The title of a work, or of a theme in a heading."""
-        return f"*{self.plain(said)}*"
+        return f"*{self.plain(localized)}*"
 
-    def foreign(self, said: Said, language: str) -> str:
+    def foreign(self, localized: LocalizedText, language: str) -> str:
         """A name that, up to its first comma, is in this one language everywhere."""
-        name = self.plain(said)
+        name = self.plain(localized)
         if not name or not language:
             return name
         name, comma, rest = name.partition(",")
@@ -121,11 +121,11 @@ class Tongue:
         """What a language is called in this one."""
         return Locale(self.language).languages[language]
 
-    def standing(self, said: Said, **years: str) -> str:
+    def standing(self, localized: LocalizedText, **years: str) -> str:
         """Sentences of the house style, with the years in the places kept for them."""
-        text = said.get(self.language, "")
-        if not text and any(said.values()):
-            raise Untold(said)
+        text = localized.get(self.language, "")
+        if not text and any(localized.values()):
+            raise MissingTranslation(localized)
         return " ".join(_PLACEHOLDER.sub(lambda found: years.get(found[1], found[0]), text).split())
 
     def phrase(self, first, last=None, *, year: bool = True) -> str:

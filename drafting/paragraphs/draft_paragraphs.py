@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from documents.choices import Level
 from drafting.facts.rows import LANGUAGES
-from drafting.facts.values import Council, Said, Sitting, Standing, Topic, Training, Workshop, Year
-from drafting.wording.language import Tongue
+from drafting.facts.values import Council, LocalizedText, Sitting, Standing, Topic, Training, Workshop, Year
+from drafting.wording.language import LanguageWriter
 from records import words
 
 
@@ -16,7 +16,7 @@ class Source:
 
     page: str
     kwargs: Mapping[str, object]
-    label: Said
+    label: LocalizedText
     has_history: bool = True
 
     @classmethod
@@ -63,15 +63,15 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Sketch:
+class DraftParagraph:
     """One block to be written. Its key names what it is drafted from, and stays when the texts change."""
 
     key: str
-    write: Callable[[Tongue], str]
+    write: Callable[[LanguageWriter], str]
     level: Level = Level.PARAGRAPH
     source: Source | None = None
 
 
-def heading(key: str, level: Level, part: Standing, source: Source | None = None) -> Sketch:
+def heading(key: str, level: Level, part: Standing, source: Source | None = None) -> DraftParagraph:
     """The heading that the house style gives a part."""
-    return Sketch(key, lambda tongue: tongue.standing(part.heading), level, source)
+    return DraftParagraph(key, lambda writer: writer.standing(part.heading), level, source)
