@@ -23,7 +23,7 @@ from documents import frozen
 from documents.choices import RenditionState
 from documents.models import Note, Rendition
 from documents.numbering import NoteText
-from documents.typesetting import pages, press
+from documents.typesetting import engine, pages
 from jobs import actions, tasks
 from jobs.choices import State
 from jobs.models import Job
@@ -58,18 +58,18 @@ def thaw() -> None:
 
 def beside_the_engine(rendition: Rendition) -> Figure:
     """The worker's task on one language of the note, against the engine alone."""
-    with patch.object(press, "lay_out", side_effect=press.lay_out) as laid_out:
+    with patch.object(engine, "lay_out", side_effect=engine.lay_out) as laid_out:
         work_on(ordered(rendition))  # the first time is not measured: it imports, and reads the fonts
     html = laid_out.call_args.args[0]
     waiting: list[Job] = []
-    task, engine = by_turns(
+    task, bare_engine = by_turns(
         ROUNDS,
         lambda: work_on(waiting.pop()),
         partial(bare, html, rendition.text),
         of=min,
         before=lambda: waiting.append(ordered(rendition)),
     )
-    return compared(f"worker's task / bare engine: {SYMBOL} {rendition.language}", task, engine, "s", DEARER)
+    return compared(f"worker's task / bare engine: {SYMBOL} {rendition.language}", task, bare_engine, "s", DEARER)
 
 
 def ordered(rendition: Rendition) -> Job:
@@ -89,9 +89,9 @@ def work_on(job: Job) -> None:
 
 def bare(html: str, text: NoteText) -> bytes:
     """The engine alone."""
-    with press.own_ground(text.issued_on):
-        fetcher = PortalFetcher({press.STYLE_SHEET.name: press.STYLE_SHEET})
-        return HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant=press._VARIANT)
+    with engine.engine_environment(text.issued_on):
+        fetcher = PortalFetcher({engine.STYLE_SHEET.name: engine.STYLE_SHEET})
+        return HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant=engine._VARIANT)
 
 
 # More paragraphs ------------------------------------------------------------------------------------------------------

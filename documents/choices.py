@@ -41,7 +41,7 @@ class Alignment(TextChoices):
     MISSING = "missing", _("Missing")
 
 
-class Standing(TextChoices):
+class SymbolStanding(TextChoices):
     """What a symbol in the register stands for."""
 
     RESERVED = "reserved", _("Reserved")
@@ -49,7 +49,7 @@ class Standing(TextChoices):
     ISSUED = "issued", _("Issued")
 
 
-class Bond(TextChoices):
+class RelationKind(TextChoices):
     """How one document is related to another."""
 
     REVISES = "rev", _("Revises")
@@ -60,11 +60,11 @@ class Bond(TextChoices):
 
 
 BACK = {  # the same, seen from the other document
-    Bond.REVISES: _("Revised by"),
-    Bond.COMPLETES: _("Completed by"),
-    Bond.CORRECTS: _("Corrected by"),
-    Bond.AMENDS: _("Amended by"),
-    Bond.CITES: _("Cited by"),
+    RelationKind.REVISES: _("Revised by"),
+    RelationKind.COMPLETES: _("Completed by"),
+    RelationKind.CORRECTS: _("Corrected by"),
+    RelationKind.AMENDS: _("Amended by"),
+    RelationKind.CITES: _("Cited by"),
 }
 
 

@@ -17,7 +17,7 @@ from records.collation import words_of
 from records.queries import RecordQuerySet
 
 from . import marks, symbols
-from .choices import Distribution, Level, NoteState, RenditionState, Standing
+from .choices import Distribution, Level, NoteState, RenditionState, SymbolStanding
 from .numbering import NoteText
 from .symbols import Symbol
 
@@ -62,7 +62,7 @@ class SymbolEntryQuerySet(RecordQuerySet):
 
     def issued(self) -> "SymbolEntryQuerySet":
         """Those of notes that were issued here."""
-        return self.filter(standing=Standing.ISSUED)
+        return self.filter(standing=SymbolStanding.ISSUED)
 
     def with_notes(self) -> "SymbolEntryQuerySet":
         """With the notes that were issued under them."""

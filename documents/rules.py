@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import fonts, footnotes, marks, symbols
-from .choices import NEXT, Alignment, Level, Standing
+from .choices import NEXT, Alignment, Level, SymbolStanding
 from .models import Block, Note, Series, SymbolEntry
 from .numbering import HEADING, PARAGRAPH, NoteText, NumberedBlock, numbered
 from .symbols import Symbol
@@ -81,7 +81,7 @@ def obstacles_to_reshaping(series: Series) -> list[str]:
 
 def obstacles_to_describing(entry: SymbolEntry) -> list[str]:
     """Why nothing can be written about the document of this symbol."""
-    if entry.standing != Standing.ISSUED:
+    if entry.standing != SymbolStanding.ISSUED:
         return []
     return [_("%(symbol)s was issued here; the register says what the note says.") % {"symbol": entry}]
 
@@ -172,7 +172,7 @@ def _obstacles_in_symbol(note: Note, proposed: tuple[Series, Symbol] | None) -> 
         return [_without_shape(note.proposed_symbol)]
     _series, symbol = proposed
     entry = SymbolEntry.objects.called(str(symbol)).first()
-    if entry and entry.standing != Standing.RESERVED:
+    if entry and entry.standing != SymbolStanding.RESERVED:
         return [_taken(entry)]
     if symbol.base and not SymbolEntry.objects.called(str(symbol.base)).exists():
         return [

@@ -90,11 +90,11 @@ def keep_text(*, block: Block, language: str, read: str, seen: str, by) -> Block
 
 
 @transaction.atomic
-def let_go(*, block: Block, read: str, by) -> Block:
-    """Make a block whose record is gone a block of its own, which follows no record."""
+def detach_from_record(*, block: Block, read: str, by) -> Block:
+    """Detach a block whose record is gone: from now on it follows no record."""
     note = blocks.lock(block.note)
     block = blocks.unchanged(note, block, read)
-    refuse_if(rules.obstacles_to_letting_go(block, draft_of(note)))
+    refuse_if(rules.obstacles_to_detaching(block, draft_of(note)))
     block.drafting_key = ""
     _remember_drafted(block, dict.fromkeys(block.texts, ""))
     history.save(note, by=by, why=_("The block follows no record any more"), parts=[block])
@@ -160,7 +160,7 @@ def _add(note: Note, wanted: list[Drafted], fresh: list[Drafted], *, by) -> list
         translations.write(block, each.texts)
         _remember_drafted(block, each.texts)
         place = _place(standing, order, each.key)
-        moved += blocks.stand_at(standing, place, block)
+        moved += blocks.place_at(standing, place, block)
         standing.insert(place, block)
         added.append(block)
     if added:

@@ -1,4 +1,4 @@
-"""A note beside what the records say now: which blocks are overtaken, which are new, which have lost their record."""
+"""A note beside what the records say now: which blocks are out of date, which are new, which have lost their record."""
 
 import re
 from collections.abc import Iterable
@@ -22,17 +22,17 @@ def draft_of(note: Note) -> list[Drafted]:
 
 
 @dataclass(frozen=True)
-class Overtaken:
+class StaleText:
     """What the records say now of a block, where it is something else than when it was drafted or last looked at."""
 
     block: Block
-    fresh: Drafted
+    current: Drafted
     language: str
 
     @property
     def text(self) -> str:
         """What they say now."""
-        return self.fresh.texts[self.language]
+        return self.current.texts[self.language]
 
     @property
     def passages(self) -> list[tuple[str, str, str]]:
@@ -56,16 +56,16 @@ class Comparison:
         """What the records say now, by key."""
         return {each.key: each for each in self.draft}
 
-    def fresh(self, block: Block) -> Drafted | None:
+    def current(self, block: Block) -> Drafted | None:
         """What the records say of a block now; None where they say nothing of it."""
         return self.by_key.get(block.drafting_key)
 
-    def overtaken(self, block: Block, language: str) -> Overtaken | None:
+    def stale(self, block: Block, language: str) -> StaleText | None:
         """What the records say of a block in this language, where they have moved on."""
-        fresh = self.fresh(block)
-        if fresh is None or not _has_moved_on(block, fresh, language):
+        current = self.current(block)
+        if current is None or not _has_moved_on(block, current, language):
             return None
-        return Overtaken(block, fresh, language)
+        return StaleText(block, current, language)
 
     @property
     def waiting(self) -> list[Block]:
@@ -73,8 +73,8 @@ class Comparison:
         return [
             block
             for block in self.blocks
-            if (fresh := self.fresh(block)) is None
-            or any(_has_moved_on(block, fresh, language) for language in fresh.texts)
+            if (current := self.current(block)) is None
+            or any(_has_moved_on(block, current, language) for language in current.texts)
         ]
 
     @property
@@ -99,8 +99,8 @@ def is_edited(block: Block, language: str) -> bool:
     return bool(block.drafting_key) and block.text_in(language) != block.drafted_in(language)
 
 
-def _has_moved_on(block: Block, fresh: Drafted, language: str) -> bool:
+def _has_moved_on(block: Block, current: Drafted, language: str) -> bool:
     """A text that the record has lost in a language is not offered: nothing would be gained by it."""
-    text = fresh.texts[language]
+    text = current.texts[language]
     known = (block.text_in(language), block.drafted_in(language), block.set_aside_in(language))
     return bool(text) and text not in known

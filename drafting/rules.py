@@ -27,7 +27,7 @@ def obstacles_to_drafting(note: Note, draft: Sequence) -> list[str]:
     return []
 
 
-def obstacles_to_letting_go(block: Block, draft: Sequence) -> list[str]:
+def obstacles_to_detaching(block: Block, draft: Sequence) -> list[str]:
     """Why a block cannot be made one that follows no record."""
     if not block.drafting_key:
         return [_("This text follows no record as it is.")]

@@ -30,7 +30,7 @@ def add_block(
     blocks = list(note.blocks.all())
     place = next((place for place, block in enumerate(blocks, start=1) if block == after), len(blocks))
     block = Block(note=note, level=level)
-    moved = stand_at(blocks, place, block)
+    moved = place_at(blocks, place, block)
     translations.write(block, texts)
     history.save(note, by=by, why=_("Block added"), parts=[block, *moved])
     return block
@@ -102,7 +102,7 @@ def split_block(*, block: Block, at: Mapping[str, int], read: str, by) -> Block:
     blocks = list(note.blocks.all())
     block = blocks[blocks.index(block)]
     second = Block(note=note, level=block.level)
-    moved = stand_at(blocks, blocks.index(block) + 1, second)
+    moved = place_at(blocks, blocks.index(block) + 1, second)
     stood = translations.alignments(block)
     halves = {language: footnotes.split(block.text_in(language), place) for language, place in at.items()}
     with_original = Alignment.UP_TO_DATE if note.original_language in at else Alignment.OUT_OF_DATE
@@ -129,8 +129,8 @@ def merge_block(*, block: Block, by) -> Block:
         block,
         {language: footnotes.join(text, following.text_in(language)) for language, text in block.texts.items()},
     )
-    for language, standing in first.items():
-        translations.set_alignment(block, language, translations.worst_of(standing, second[language]))
+    for language, alignment in first.items():
+        translations.set_alignment(block, language, translations.worst_of(alignment, second[language]))
     history.save(note, by=by, why=_("Paragraphs joined"), parts=[block], without=[following])
     return block
 
@@ -199,7 +199,7 @@ def _follow(block: Block, other: Block) -> None:
         setattr(block, f"set_aside_{language}", other.set_aside_in(language))
 
 
-def stand_at(blocks: list[Block], place: int, block: Block) -> list[Block]:
+def place_at(blocks: list[Block], place: int, block: Block) -> list[Block]:
     """Give a new block its position at this place, and give back the blocks that had to move for it."""
     above = blocks[place - 1].position if place else 0
     below = blocks[place].position if place < len(blocks) else above + 2 * ROOM

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents import marks, rules
-from documents.choices import PROGRAMME, SEAT, Bond, NoteState
+from documents.choices import PROGRAMME, SEAT, NoteState, RelationKind
 from documents.models import Note, Relation, Rendition, Series, Snapshot, SymbolEntry
 from jobs import actions as jobs
 from records import history
@@ -75,10 +75,10 @@ def _lock_series(symbol: str) -> Series | None:
 def _relate(note: Note) -> None:
     """Write down what the note cites, and what it revises, completes, corrects or amends."""
     cited = {symbol for block in note.blocks.all() for text in block.texts.values() for symbol in marks.cited(text)}
-    bonds = [(Bond.CITES, symbol) for symbol in sorted(cited)]
+    bonds = [(RelationKind.CITES, symbol) for symbol in sorted(cited)]
     _series, symbol = Series.objects.reading(note.symbol.symbol)
     if symbol.base:
-        bonds.append((Bond(symbol.change.lower()), str(symbol.base)))
+        bonds.append((RelationKind(symbol.change.lower()), str(symbol.base)))
     entries = {entry.symbol: entry for entry in SymbolEntry.objects.filter(symbol__in=[name for _bond, name in bonds])}
     Relation.objects.bulk_create(
         Relation(note=note, bond=bond, target=entries[name]) for bond, name in bonds if name in entries

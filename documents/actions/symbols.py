@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents import rules, symbols
-from documents.choices import Standing
+from documents.choices import SymbolStanding
 from documents.models import Series, SymbolEntry
 from documents.symbols import Symbol
 from records import history
@@ -35,7 +35,7 @@ def reserve_symbol(*, series: Series, by, symbol: str = "", year: int | None = N
     if not symbol:
         stem = symbols.stem_of(series.shape, year=year)
         symbol = str(Symbol(stem, SymbolEntry.objects.next_number(stem)))
-    return _take(series, symbol, standing=Standing.RESERVED, remark=remark, by=by, why=_("Reserved"))
+    return _take(series, symbol, standing=SymbolStanding.RESERVED, remark=remark, by=by, why=_("Reserved"))
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def enter_symbol(
     """Record a symbol that a document bears which is not kept here; `titles` are `title_en`, `title_fr`, `title_es`."""
     series = lock(_series_of(symbol))
     facts = {"dated": dated, "consultation": consultation, "remark": remark, **titles}
-    return _take(series, symbol, standing=Standing.ELSEWHERE, by=by, why=_("Entered"), **facts)
+    return _take(series, symbol, standing=SymbolStanding.ELSEWHERE, by=by, why=_("Entered"), **facts)
 
 
 def take_for_note(*, series: Series, note, by) -> SymbolEntry:
@@ -59,7 +59,7 @@ def take_for_note(*, series: Series, note, by) -> SymbolEntry:
     titles = {name: getattr(note, name) for name in ("title_en", "title_fr", "title_es")}
     reserved = SymbolEntry.objects.called(note.proposed_symbol).first()
     entry = reserved or _new_entry(series, note.proposed_symbol)
-    facts = {"standing": Standing.ISSUED, "dated": note.issued_on, "consultation": note.consultation, **titles}
+    facts = {"standing": SymbolStanding.ISSUED, "dated": note.issued_on, "consultation": note.consultation, **titles}
     for name, fact in facts.items():
         setattr(entry, name, fact)
     history.save(entry, by=by, why=_("Issued"))

@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from documents import marks
-from documents.choices import Alignment, Bond, Distribution, Level, NoteState
+from documents.choices import Alignment, Distribution, Level, NoteState, RelationKind
 from documents.numbering import HEADING, PARAGRAPH, BlockText, NoteText, fingerprint
 from documents.queries import BlockQuerySet, NoteQuerySet, RelationQuerySet
 from records.models import Part, Record
@@ -208,7 +208,7 @@ class Relation(models.Model):
     """That a note revises, completes, corrects, amends or cites the document of a symbol; found when it was issued."""
 
     note = models.ForeignKey(Note, models.CASCADE, related_name="relations", verbose_name=_("note"))
-    bond = models.CharField(_("relation"), max_length=5, choices=Bond.choices)
+    bond = models.CharField(_("relation"), max_length=5, choices=RelationKind.choices)
     target = models.ForeignKey(SymbolEntry, models.PROTECT, related_name="relations", verbose_name=_("document"))
 
     objects = RelationQuerySet.as_manager()

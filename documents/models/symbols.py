@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from documents import symbols
-from documents.choices import Standing
+from documents.choices import SymbolStanding
 from documents.queries import SeriesQuerySet, SymbolEntryQuerySet
 from records.models import Record
 from sessions_app.models import Consultation
@@ -60,7 +60,7 @@ class SymbolEntry(Record):
     number = models.PositiveIntegerField(editable=False)
     suffixes = models.CharField(max_length=40, blank=True, editable=False)
     sort_key = models.CharField(max_length=120, db_index=True, editable=False)
-    standing = models.CharField(_("standing"), max_length=10, choices=Standing.choices)
+    standing = models.CharField(_("standing"), max_length=10, choices=SymbolStanding.choices)
     title = models.CharField(_("title"), max_length=500, blank=True)
     dated = models.DateField(_("date of the document"), null=True, blank=True)
     consultation = models.ForeignKey(
@@ -91,7 +91,7 @@ class SymbolEntry(Record):
                 violation_error_message=_("This symbol is taken already."),
             ),
             models.CheckConstraint(
-                condition=models.Q(standing__in=Standing.values), name="a_symbol_is_reserved_elsewhere_or_issued"
+                condition=models.Q(standing__in=SymbolStanding.values), name="a_symbol_is_reserved_elsewhere_or_issued"
             ),
         ]
 

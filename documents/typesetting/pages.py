@@ -15,7 +15,7 @@ from documents.numbering import NoteText, NumberedBlock, numbered
 from jobs.refusals import Final
 from records import dates
 
-from . import press, repair
+from . import engine, repair
 from .words import ORGANIZATION, WORDS, FormWords
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class SetBlock:
     level: int
     anchor: str
     html: SafeString
-    cure: str = ""
+    fix: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class SetNote:
     html: SafeString
 
 
-class Form:
+class PrintedForm:
     """What stands around the text: the lines of the cover and of the running header."""
 
     def __init__(self, note: NoteText) -> None:
@@ -133,7 +133,7 @@ class TypesetNote:
     sha256: str
 
 
-def note_pdf(note: NoteText, *, report: press.Report, link: marks.Link = marks.nowhere) -> TypesetNote:
+def note_pdf(note: NoteText, *, report: engine.Report, link: marks.Link = marks.nowhere) -> TypesetNote:
     """The note as a PDF file, typeset after the house's layout; the same note always gives the same bytes.
 
     `report` is called with how far the work is. Raises `jobs.refusals.Final` rather than return a file with a known
@@ -142,22 +142,22 @@ def note_pdf(note: NoteText, *, report: press.Report, link: marks.Link = marks.n
     if obstacles := rules.obstacles_to_typesetting([note]):
         raise Final(obstacles)
 
-    def lay_out(cures: repair.Cures) -> "Document":
-        return press.lay_out(note_html(note, target="print", link=link, cures=cures), report=report)
+    def lay_out(fixes: repair.Fixes) -> "Document":
+        return engine.lay_out(note_html(note, target="print", link=link, fixes=fixes), report=report)
 
-    with press.own_ground(note.issued_on):
+    with engine.engine_environment(note.issued_on):
         document = repair.repaired(lay_out, report=report)
         report(gettext_noop("writing the file"))
-        pdf = press.write(document)
+        pdf = engine.write(document)
     return TypesetNote(pdf, len(document.pages), sha256(pdf).hexdigest())
 
 
 def note_html(
-    note: NoteText, *, target: str, link: marks.Link = marks.nowhere, cures: Mapping[str, str] | None = None
+    note: NoteText, *, target: str, link: marks.Link = marks.nowhere, fixes: Mapping[str, str] | None = None
 ) -> SafeString:
     """The note as HTML: its text with the footnotes at its end (`web`), or a whole document for paper (`print`).
 
-    `link` knows the address of a document by its symbol; `cures` names classes that mend paragraphs, by their anchors.
+    `link` knows the address of a document by its symbol; `fixes` names classes that mend paragraphs, by their anchors.
     """
     blocks = numbered(note.blocks)
     if target == "web":
@@ -169,14 +169,14 @@ def note_html(
                 "notes": list(set_notes(blocks, note.language, link=link)),
             },
         )
-    cures = cures or {}
+    fixes = fixes or {}
     return render_to_string(
         "documents/print/note.html",
         {
             "note": note,
-            "form": Form(note),
+            "form": PrintedForm(note),
             "blocks": [
-                set_block(block, note.language, link=link, notes_beside=True, cure=cures.get(block.anchor, ""))
+                set_block(block, note.language, link=link, notes_beside=True, fix=fixes.get(block.anchor, ""))
                 for block in blocks
             ],
         },
@@ -184,13 +184,13 @@ def note_html(
 
 
 def set_block(
-    block: NumberedBlock, language: str, *, link: marks.Link = marks.nowhere, notes_beside: bool = False, cure: str = ""
+    block: NumberedBlock, language: str, *, link: marks.Link = marks.nowhere, notes_beside: bool = False, fix: str = ""
 ) -> SetBlock:
     """One block, set in its language."""
     html = marks.html(block.text, language, first_note=block.first_note, link=link, notes_beside=notes_beside)
     if notes_beside:
         html = repair.prepared(html)
-    return SetBlock(block.number, block.level, block.anchor, html, cure)
+    return SetBlock(block.number, block.level, block.anchor, html, fix)
 
 
 def set_notes(blocks: Iterable[NumberedBlock], language: str, *, link: marks.Link = marks.nowhere) -> Iterable[SetNote]:

@@ -22,7 +22,7 @@ from django.utils.translation import gettext_noop
 
 from jobs.refusals import Final
 
-from .press import Report
+from .engine import Report
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -34,14 +34,14 @@ ROUNDS = 8
 FOR_NOTES = ("hold", "hold-more")  # classes of note.css, tried in this order
 FOR_LINES = ("spread", "loosen")
 
-Cures = Mapping[str, str]
+Fixes = Mapping[str, str]
 
 _LAST_WORD = re.compile(r"(\w{8,})(\W*(?:</\w+>\W*)*)$")
 _BEFORE_TAG = re.compile("( ?)(«\u202f)?(?=<[a-z])")
 
 
 @dataclass(frozen=True)
-class Line:
+class PrintedLine:
     """A line of a paragraph or footnote, named by its anchor: its words, and whether they lie where words may stand."""
 
     anchor: str
@@ -110,38 +110,38 @@ def prepared(html: str) -> SafeString:
     return mark_safe(_LAST_WORD.sub(r'<span class="last">\1</span>\2', html))
 
 
-def repaired(lay_out: Callable[[Cures], "Document"], *, report: Report) -> "Document":
+def repaired(lay_out: Callable[[Fixes], "Document"], *, report: Report) -> "Document":
     """The document, laid out until its notes stand on the pages of their calls and no line breaks too early.
 
     `lay_out` takes the classes that cure, by the anchors of their paragraphs. Raises `Final` where `ROUNDS` of them do
     not bring the notes to their calls, and where words fall outside the page.
     """
-    cures: dict[str, list[str]] = defaultdict(list)
+    fixes: dict[str, list[str]] = defaultdict(list)
     for number in range(1, ROUNDS + 2):
-        document = lay_out({anchor: " ".join(classes) for anchor, classes in cures.items()})
+        document = lay_out({anchor: " ".join(classes) for anchor, classes in fixes.items()})
         layout = Layout(document)
-        _refuse_outside(layout.words_outside)
+        _refuse_words_outside(layout.words_outside)
         displaced = layout.displaced_notes
-        sick = {(layout.last_paragraph(note), FOR_NOTES) for note in displaced}
-        sick |= {(anchor, FOR_LINES) for anchor in layout.paragraphs_broken_early}
-        wanted = {(anchor, cure) for anchor, kind in sick if (cure := _next(kind, cures[anchor]))}
+        defective = {(layout.last_paragraph(note), FOR_NOTES) for note in displaced}
+        defective |= {(anchor, FOR_LINES) for anchor in layout.paragraphs_broken_early}
+        wanted = {(anchor, fix) for anchor, kind in defective if (fix := _next(kind, fixes[anchor]))}
         if not wanted or number > ROUNDS:
             break
-        for anchor, cure in wanted:
-            cures[anchor].append(cure)
+        for anchor, fix in wanted:
+            fixes[anchor].append(fix)
         report(gettext_noop("mending the breaks, round %(round)s"), round=number)
     _refuse_displaced(displaced)
-    if sick:
-        logger.warning("Lines that end early are left in %s.", ", ".join(sorted(anchor for anchor, _kind in sick)))
+    if defective:
+        logger.warning("Lines that end early are left in %s.", ", ".join(sorted(anchor for anchor, _kind in defective)))
     return document
 
 
 def _next(kind: tuple[str, ...], tried: list[str]) -> str | None:
     """The first cure of a kind that has not been tried."""
-    return next((cure for cure in kind if cure not in tried), None)
+    return next((fix for fix in kind if fix not in tried), None)
 
 
-def _refuse_outside(words: list[str]) -> None:
+def _refuse_words_outside(words: list[str]) -> None:
     if words:
         line = Truncator(words[0]).chars(60)
         raise Final([_("Words fall outside the page, from “%s” on. Shorten the paragraph or the footnote.") % line])
@@ -163,7 +163,7 @@ def _breaks_early(lines: list[str], usual: float) -> bool:
     )
 
 
-def _lines_of_page(page: "PageBox") -> Iterator[Line]:
+def _lines_of_page(page: "PageBox") -> Iterator[PrintedLine]:
     """The lines of the text and of the notes on a page; those of its margins are the engine's own."""
     from weasyprint.formatting_structure.boxes import LineBox, MarginBox, TextBox  # noqa: PLC0415 -- slow to import
 
@@ -172,12 +172,12 @@ def _lines_of_page(page: "PageBox") -> Iterator[Line]:
     right = page.margin_width() - page.margin_right + tolerance
     bottom = page.margin_height() - page.margin_bottom + tolerance
 
-    def lines_of(box: "Box", anchor: str) -> Iterator[Line]:
+    def lines_of(box: "Box", anchor: str) -> Iterator[PrintedLine]:
         if isinstance(box, LineBox):
             texts = [inner for inner in box.descendants() if isinstance(inner, TextBox)]
             within = top <= box.position_y and box.position_y + box.height <= bottom
             within = within and all(left <= text.position_x and text.position_x + text.width <= right for text in texts)
-            yield Line(anchor, "".join(text.text for text in texts), within)
+            yield PrintedLine(anchor, "".join(text.text for text in texts), within)
             return
         if box.element is not None:
             anchor = box.element.get("id") or anchor

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 
-from documents.choices import Standing as SymbolStanding
+from documents.choices import SymbolStanding
 from documents.models import HouseStyle, Note, PlanPart, SymbolEntry
 from funding.models import Budget, Contribution, ProjectDocument
 from membership.models import MemberName, Organization, OrganizationName

@@ -1,4 +1,4 @@
-"""How a manuscript lies on the desk: which languages one sees, and in which one writes."""
+"""How the editor shows a manuscript: which languages one sees, and in which one writes."""
 
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""A note as it lies on the desk to be written: its blocks in order, each to be read, or open for writing."""
+"""A note as it is shown to be written: its blocks in order, each to be read, or open for writing."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -14,20 +14,20 @@ from documents import rules as note_rules
 from documents.choices import Alignment
 from documents.models import Block, Note
 from documents.numbering import NumberedBlock, numbered
-from documents.typesetting.pages import Form, SetBlock, SetNote, set_notes
+from documents.typesetting.pages import PrintedForm, SetBlock, SetNote, set_notes
 from drafting import rules
 from drafting.comparison import draft_of
 
 from .arrangement import CODES, Arrangement
+from .block_sources import BlockSource, Records
 from .blocks import BlockForm, SplitForm
-from .told import Records, Told
-from .translations import Column, Progress, Rewriting, outdated_in, rewritings_of
+from .translations import LanguageColumn, Progress, Rewriting, outdated_in, rewritings_of
 
 _ANCHOR_OF_CALL = re.compile(r' id="fnref\d+"')
 
 
 @dataclass(frozen=True)
-class Line:
+class ManuscriptLine:
     """One block of the manuscript: as it reads, and, where it is open, the form in which it is written.
 
     `html` is in the written language, empty where it is missing there; `beside` is in the original, which stands in for
@@ -42,9 +42,9 @@ class Line:
     beside: SafeString
     form: BlockForm | SplitForm | None
     kept: bool
-    columns: list[Column]
+    columns: list[LanguageColumn]
     work: list[str]
-    told: Told | None
+    source: BlockSource | None
     acted: bool
     is_first: bool
     is_last: bool
@@ -72,7 +72,7 @@ class Line:
 
     @property
     def in_place(self) -> SafeString:
-        """The text as it reads on the desk: the preview alone is where links from footnotes lead back to."""
+        """The text as the editor shows it: the preview alone is where links from footnotes lead back to."""
         return _without_anchors(self.html)
 
     @property
@@ -97,8 +97,8 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Work:
-    """What needs work next: the block, and how the desk lies when one does it."""
+class NextWork:
+    """What needs work next: the block, and how the editor is arranged when one does it."""
 
     block: Block
     arrangement: Arrangement
@@ -110,7 +110,7 @@ class Work:
 
 
 class Manuscript:
-    """A draft on the desk of one person, as arranged.
+    """A draft as one person sees it in the editor.
 
     `forms` are open forms by the key of their block, `kept` the keys and languages in which the browser holds unsaved
     words; `acting` is the key of the block that the person has just acted on; `new` the form of a block to come, which
@@ -137,14 +137,14 @@ class Manuscript:
         return list(self.note.blocks.all())
 
     @cached_property
-    def lines(self) -> list[Line]:
-        """The blocks as they lie on the desk."""
+    def lines(self) -> list[ManuscriptLine]:
+        """The blocks as the editor shows them."""
         language, last = self.arrangement.language, len(self.blocks) - 1
         shown = {language, self.note.original_language, *self.arrangement.columns}
         values = {code: self._values(code) for code in shown}
         said = {code: _set(values[code], code) for code in shown}
         return [
-            Line(
+            ManuscriptLine(
                 block=block,
                 language=language,
                 value=values[language][place],
@@ -154,7 +154,7 @@ class Manuscript:
                 kept=self._is_kept(block, language),
                 columns=[self._column(block, code, said[code][place]) for code in self.arrangement.columns],
                 work=self._work(block),
-                told=self.records.told(block, language) if self.records else None,
+                source=self.records.source_of(block, language) if self.records else None,
                 acted=block.pk == self.acting,
                 is_first=place == 0,
                 is_last=place == last,
@@ -169,9 +169,9 @@ class Manuscript:
         return Records(self.note, self.blocks) if any(block.drafting_key for block in self.blocks) else None
 
     @property
-    def overtaken(self) -> list[Line]:
-        """The lines that the records have overtaken, or of which they say nothing any more."""
-        return [line for line in self.lines if line.told and line.told.waits]
+    def stale(self) -> list[ManuscriptLine]:
+        """The lines whose text is out of date with the records, or whose record is gone."""
+        return [line for line in self.lines if line.source and line.source.waits]
 
     @property
     def obstacles_to_drafting(self) -> list[str]:
@@ -179,18 +179,18 @@ class Manuscript:
         return rules.obstacles_to_drafting(self.note, draft_of(self.note))
 
     @property
-    def acted(self) -> Line | None:
+    def acted(self) -> ManuscriptLine | None:
         """The line of the block that the person has just acted on."""
         return next((line for line in self.lines if line.acted), None)
 
     @property
-    def next_work(self) -> Work | None:
+    def next_work(self) -> NextWork | None:
         """The first block that is missing or out of date in a language that is written here."""
         work = ((line.block, line.work[0]) for line in self.lines if line.work)
-        return next((Work(block, self.arrangement.writing(language)) for block, language in work), None)
+        return next((NextWork(block, self.arrangement.writing(language)) for block, language in work), None)
 
     @property
-    def outline(self) -> list[tuple[Line, str]]:
+    def outline(self) -> list[tuple[ManuscriptLine, str]]:
         """The lines with their first words, by which the reader finds the way."""
         original = self.note.original_language
         texts = [line.value.text or line.block.text_in(original) for line in self.lines]
@@ -203,9 +203,9 @@ class Manuscript:
         return [Progress.of(self.blocks, code) for code in translations]
 
     @property
-    def printed_form(self) -> Form:
+    def printed_form(self) -> PrintedForm:
         """What stands around the text on paper, for the preview."""
-        return Form(self.note.value_in(self.arrangement.language))
+        return PrintedForm(self.note.value_in(self.arrangement.language))
 
     @property
     def footnotes(self) -> Iterable[SetNote]:
@@ -214,7 +214,7 @@ class Manuscript:
 
     @property
     def address(self) -> str:
-        """Where this manuscript lies, arranged like this."""
+        """The address of this manuscript, arranged like this."""
         return f"{reverse('write_note', args=[self.note.pk])}?{self.arrangement.query}"
 
     @property
@@ -232,12 +232,12 @@ class Manuscript:
         """What has changed in the originals of the outdated translations that lie here, by block."""
         return rewritings_of(self.blocks, self.arrangement.columns, self.note.original_language)
 
-    def _column(self, block: Block, language: str, html: SafeString) -> Column:
+    def _column(self, block: Block, language: str, html: SafeString) -> LanguageColumn:
         columns, original = self.arrangement.columns, self.note.original_language
         shows_original = original in columns
-        told = self._rewritings.get(block.pk, ())
+        rewritings = self._rewritings.get(block.pk, ())
         here = self.arrangement.writing(language)
-        return Column(
+        return LanguageColumn(
             block=block,
             language=language,
             html=_without_anchors(html),
@@ -246,7 +246,7 @@ class Manuscript:
             query=here.query if language in self.arrangement.written else "",
             name=here.name_of(block),
             rewritings=[
-                each for each in told if (language == original if shows_original else language in each.languages)
+                each for each in rewritings if (language == original if shows_original else language in each.languages)
             ],
         )
 

@@ -37,7 +37,7 @@ class Rewriting:
 
 
 @dataclass(frozen=True)
-class Column:
+class LanguageColumn:
     """What a block says in one language, to be read, or open for writing, and how that stands to the original.
 
     `query` is the arrangement in which this language is written, empty where it is only read; `name` stands in ids.

@@ -30,7 +30,7 @@ _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @dataclass(frozen=True)
-class Meanwhile:
+class ConcurrentEdit:
     """What somebody else has made of a text while this person was writing it."""
 
     text: str
@@ -43,7 +43,7 @@ class Meanwhile:
 @by_draft
 def write_note(request, note):
     """The manuscript of a draft: its text beside the preview, or two or three languages side by side."""
-    return desk(request, note, undo=_number(request, "undo"))
+    return manuscript_page(request, note, undo=_number(request, "undo"))
 
 
 @_FORM
@@ -55,9 +55,9 @@ def add_block(request, note):
     level = Level.HEADING if "heading" in request.GET else Level.PARAGRAPH
     form = BlockForm.fresh(language, level, request.POST or None)
     if request.method != "POST":
-        return desk(request, note, new=form.focused(), after=after)
+        return manuscript_page(request, note, new=form.focused(), after=after)
     if not form.is_valid():
-        return desk(request, note, new=form, after=after, status=422)
+        return manuscript_page(request, note, new=form, after=after, status=422)
     block = actions.add_block(
         note=note,
         after=note.blocks.with_key(after).first(),
@@ -80,9 +80,9 @@ def edit_block(request, note, key):
     form = here.form_of(block, request.POST or None)
     if request.method != "POST":
         opened = form.with_footnote() if "footnote" in request.GET else form
-        return desk(request, note, acting=key, forms={key: opened.focused()})
+        return manuscript_page(request, note, acting=key, forms={key: opened.focused()})
     if not form.is_valid():
-        return desk(request, note, acting=key, forms={key: form}, status=422)
+        return manuscript_page(request, note, acting=key, forms={key: form}, status=422)
     try:
         actions.edit_block(block=block, language=here.language, by=request.user, **form.cleaned_data)
     except Changed:
@@ -98,13 +98,13 @@ def confirm_translation(request, note, key):
     here, block = arrangement(request, note), block_of(note, key)
     form = here.form_of(block, request.POST)
     if "text" in request.POST and not form.is_untouched():
-        return desk(request, note, acting=key, forms={key: form}, status=422)
+        return manuscript_page(request, note, acting=key, forms={key: form}, status=422)
     try:
         actions.confirm_translation(
             block=block, language=here.language, read=request.POST.get("both", ""), by=request.user
         )
     except Refused as refused:
-        return desk(request, note, acting=key, refused=refused)
+        return manuscript_page(request, note, acting=key, refused=refused)
     return done(request, note, _("%(block)s is still right as it is."), block)
 
 
@@ -125,11 +125,11 @@ def split_block(request, note, key):
     block = block_of(note, key)
     form = SplitForm(block, request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return desk(request, note, acting=key, forms={key: form}, status=422 if form.errors else 200)
+        return manuscript_page(request, note, acting=key, forms={key: form}, status=422 if form.errors else 200)
     try:
         second = actions.split_block(block=block, at=form.places(), read=form.cleaned_data["read"], by=request.user)
     except Refused as refused:
-        return desk(request, note, acting=key, forms={key: SplitForm(block_of(note, key))}, refused=refused)
+        return manuscript_page(request, note, acting=key, forms={key: SplitForm(block_of(note, key))}, refused=refused)
     return done(request, note, _("Divided; the second part is now %(block)s."), second)
 
 
@@ -141,7 +141,7 @@ def merge_block(request, note, key):
     try:
         block = actions.merge_block(block=block_of(note, key), by=request.user)
     except Refused as refused:
-        return desk(request, note, acting=key, refused=refused)
+        return manuscript_page(request, note, acting=key, refused=refused)
     return done(request, note, _("Joined; the text is now %(block)s."), block)
 
 
@@ -153,7 +153,7 @@ def delete_block(request, note, key):
     try:
         actions.delete_block(block=block_of(note, key), read=request.POST.get("read", ""), by=request.user)
     except Refused as refused:
-        return desk(request, note, acting=key, refused=refused)
+        return manuscript_page(request, note, acting=key, refused=refused)
     return done(request, note, _("The block is taken out in all three languages."), undo=key)
 
 
@@ -181,7 +181,7 @@ def block_of(note: Note, key: int) -> Block:
 
 
 def arrangement(request: HttpRequest, note: Note) -> Arrangement:
-    """How the address wants the desk to lie."""
+    """How the address wants the editor to be arranged."""
     return Arrangement.asked_for(request.GET, note.original_language)
 
 
@@ -197,8 +197,8 @@ def _kept(request: HttpRequest, language: str) -> set[tuple[int, str]]:
     return {(number_or_zero(key), code or language) for key, _dash, code in named}
 
 
-def desk(request, note, *, said="", undo=None, lost=None, refused=None, status=200, **writing):
-    """The manuscript on the desk: the fragment for htmx, the page for everybody else."""
+def manuscript_page(request, note, *, said="", undo=None, lost=None, refused=None, status=200, **writing):
+    """The editor with the manuscript: the fragment for htmx, the page for everybody else."""
     here = arrangement(request, note)
     manuscript = Manuscript(note, here, kept=_kept(request, here.language), **writing)
     context = {
@@ -211,7 +211,7 @@ def desk(request, note, *, said="", undo=None, lost=None, refused=None, status=2
         "problems": [("", reason) for reason in refused.reasons] if refused else [],
         "may_issue": request.user.may(Permission.ISSUE_NOTES),
     }
-    template = "drafting/_desk.html" if request.htmx else "drafting/write_note.html"
+    template = "drafting/_manuscript.html" if request.htmx else "drafting/write_note.html"
     return render(request, template, context, status=409 if refused else status)
 
 
@@ -220,7 +220,7 @@ def done(request, note, sentence, block=None, *, undo=None):
     manuscript = Manuscript(note, arrangement(request, note), acting=block and block.pk)
     said = capfirst(sentence % {"block": manuscript.acted.name} if manuscript.acted else sentence)
     if request.htmx:
-        return desk(request, note, acting=manuscript.acting, said=said, undo=undo)
+        return manuscript_page(request, note, acting=manuscript.acting, said=said, undo=undo)
     messages.success(request, said)
     return redirect(f"{manuscript.address}{f'&undo={undo}' if undo else ''}#{f'block-{block.pk}' if block else 'desk'}")
 
@@ -233,8 +233,8 @@ def _both_texts(request, note, key, language, form):
     typed = {"text": form.cleaned_data["text"], "rendering": form.cleaned_data["rendering"]}
     both = arrangement(request, note).form_of(block, **typed)
     writing = writing_of(block, language)
-    both.meanwhile = Meanwhile(block.text_in(language), writing.history_user, writing.history_date)
-    return desk(request, note, acting=key, forms={key: both}, status=409)
+    both.meanwhile = ConcurrentEdit(block.text_in(language), writing.history_user, writing.history_date)
+    return manuscript_page(request, note, acting=key, forms={key: both}, status=409)
 
 
 def _lost(request, note, key, language, *, refused=None):
@@ -245,4 +245,4 @@ def _lost(request, note, key, language, *, refused=None):
     text = request.POST.get("text", getattr(last, f"text_{language}") or "")
     rendering = request.POST.get("rendering", "")
     lost = {"key": key, "text": text, "language": language, "by": last.history_user, "rendering": rendering}
-    return desk(request, note, lost=lost, refused=refused, status=409)
+    return manuscript_page(request, note, lost=lost, refused=refused, status=409)

@@ -25,7 +25,7 @@ def check_note(request, note):
     context = {
         "note": note,
         "obstacles": rules.obstacles_to_issuing(note),
-        "overtaken": len(Comparison(note, note.blocks.all()).waiting),
+        "stale": len(Comparison(note, note.blocks.all()).waiting),
     }
     return render(request, "drafting/check_note.html", context)
 
@@ -40,7 +40,7 @@ def issue_note(request, note):
         "note": note,
         "form": form,
         "consequences": rules.consequences_of_issuing(note),
-        "overtaken": len(Comparison(note, note.blocks.all()).waiting),
+        "stale": len(Comparison(note, note.blocks.all()).waiting),
     }
     if not form.is_valid():
         context["obstacles"] = rules.obstacles_to_issuing(note)

@@ -13,7 +13,7 @@ from records.guards import require_permission
 from records.refusals import Refused
 from sessions_app.models import Consultation
 
-from .editor import arrangement, block_of, desk, done
+from .editor import arrangement, block_of, done, manuscript_page
 
 
 @require_POST
@@ -42,7 +42,7 @@ def add_drafted(request, note):
     try:
         block = actions.add_drafted(note=note, key=request.POST.get("key", ""), by=request.user)
     except Refused as refused:
-        return desk(request, note, refused=refused)
+        return manuscript_page(request, note, refused=refused)
     return done(request, note, _("%(block)s is added from the records."), block)
 
 
@@ -73,9 +73,9 @@ def let_go(request, note, key):
     """Make a block whose record is gone a text of one's own."""
     block = block_of(note, key)
     try:
-        block = actions.let_go(block=block, read=request.POST.get("read", ""), by=request.user)
+        block = actions.detach_from_record(block=block, read=request.POST.get("read", ""), by=request.user)
     except Refused as refused:
-        return desk(request, note, acting=key, refused=refused)
+        return manuscript_page(request, note, acting=key, refused=refused)
     return done(request, note, _("%(block)s follows no record any more."), block)
 
 
@@ -90,5 +90,5 @@ def _settle(request, note, key, sentence, verb, **more):
     try:
         block = verb(block=block, by=request.user, **shown, **more)
     except Refused as refused:
-        return desk(request, note, acting=key, refused=refused)
+        return manuscript_page(request, note, acting=key, refused=refused)
     return done(request, note, sentence, block)

@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from documents.actions import blocks, notes, symbols
-from documents.choices import Bond, NoteState, Standing
+from documents.choices import NoteState, RelationKind, SymbolStanding
 from documents.models import Rendition, Snapshot, SymbolEntry
 from documents.rules import obstacles_to_issuing
 from jobs.models import Job
@@ -19,7 +19,11 @@ from tests.drafts import confirm_all
 def test_ines_issues_a_note_and_it_takes_the_symbol_that_was_proposed(draft, ines):
     note = notes.issue_note(note=draft, symbol="IC/2009/3", by=ines)
 
-    assert (note.state, str(note.symbol), note.symbol.standing) == (NoteState.ISSUED, "IC/2009/3", Standing.ISSUED)
+    assert (note.state, str(note.symbol), note.symbol.standing) == (
+        NoteState.ISSUED,
+        "IC/2009/3",
+        SymbolStanding.ISSUED,
+    )
     assert note.get_absolute_url() == "/documents/IC/2009/3/"
 
 
@@ -61,7 +65,7 @@ def test_a_reserved_symbol_is_taken_by_the_note_it_was_kept_free_for(draft, ic, 
     reserved = symbols.reserve_symbol(series=ic, symbol="IC/2009/3", remark="For the spring", by=ines)
 
     assert notes.issue_note(note=draft, symbol="IC/2009/3", by=ines).symbol == reserved
-    assert SymbolEntry.objects.get().standing == Standing.ISSUED
+    assert SymbolEntry.objects.get().standing == SymbolStanding.ISSUED
 
 
 def test_what_was_proposed_after_ines_read_it_is_not_issued_unseen(draft, marta, ines):
@@ -100,7 +104,7 @@ def test_issuing_writes_down_what_the_note_corrects_and_cites(draft, marta, ines
     note = notes.issue_note(note=draft, symbol="IC/2009/3/Corr.1", by=ines)
 
     related = {(relation.bond, str(relation.target)) for relation in note.relations.all()}
-    assert related == {(Bond.CORRECTS, "IC/2009/3"), (Bond.CITES, "IC/2007/7")}
+    assert related == {(RelationKind.CORRECTS, "IC/2009/3"), (RelationKind.CITES, "IC/2007/7")}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.actions import symbols as actions
-from documents.choices import Standing
+from documents.choices import SymbolStanding
 from documents.models import Series, SymbolEntry
 from documents.queries import Gap
 from documents.symbols import SUFFIXES, Symbol, read, sort_key, stem_of, year_of
@@ -74,7 +74,12 @@ def test_a_symbol_bears_its_year_where_its_series_counts_by_years():
 def test_a_symbol_is_registered_in_its_canonical_spelling(ic, ines):
     entry = actions.enter_symbol(symbol="ic/2007/17", title_en="Note for October", by=ines)
 
-    assert (entry.symbol, entry.stem, entry.number, entry.standing) == ("IC/2007/17", "IC/2007", 17, Standing.ELSEWHERE)
+    assert (entry.symbol, entry.stem, entry.number, entry.standing) == (
+        "IC/2007/17",
+        "IC/2007",
+        17,
+        SymbolStanding.ELSEWHERE,
+    )
 
 
 def test_a_symbol_is_never_given_twice(ic, ines):

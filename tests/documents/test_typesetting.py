@@ -12,7 +12,7 @@ import pytest
 
 from documents import fonts, marks, rules
 from documents.numbering import HEADING, PARAGRAPH, BlockText, numbered
-from documents.typesetting import pages, press, repair
+from documents.typesetting import engine, pages, repair
 from jobs.refusals import Final
 from tests.documents.notes import LONG_THEME, SEA, long_note
 from tests.documents.paper import destinations, needs_pdftotext, text_of, unbroken
@@ -168,7 +168,7 @@ def test_the_file_says_what_it_is(sea):
 def test_a_file_holds_no_fonts_but_our_own(sea, endless):
     for file in (*sea.values(), endless):
         with pikepdf.open(io.BytesIO(file.pdf)) as pdf:
-            assert press.embedded_fonts(pdf) <= fonts.FAMILIES
+            assert engine.embedded_fonts(pdf) <= fonts.FAMILIES
 
 
 def test_the_same_note_gives_the_same_file(sea):
@@ -315,7 +315,7 @@ def test_hostile_words_fetch_nothing():
 def test_a_style_sheet_that_asks_for_a_foreign_file_stops_the_work(tmp_path, monkeypatch):
     sheet = tmp_path / "note.css"
     sheet.write_text("body { background: url(file:///etc/hostname) }")
-    monkeypatch.setattr(press, "STYLE_SHEET", sheet)
+    monkeypatch.setattr(engine, "STYLE_SHEET", sheet)
     with pytest.raises(Final, match="hostname"):
         typeset(SEA["en"])
 
@@ -326,20 +326,20 @@ def test_a_style_sheet_that_asks_for_a_foreign_file_stops_the_work(tmp_path, mon
 def test_without_the_pixel_below_the_notes_they_leave_their_calls(tmp_path, monkeypatch):
     """The twin of the guard: the engine still finds every note too tall for its area."""
     sheet = tmp_path / "note.css"
-    sheet.write_text(press.STYLE_SHEET.read_text().replace("padding-bottom: 1px;", ""))
-    monkeypatch.setattr(press, "STYLE_SHEET", sheet)
-    with press.own_ground(None):
-        document = press.lay_out(pages.note_html(SEA["en"], target="print"), report=silence)
+    sheet.write_text(engine.STYLE_SHEET.read_text().replace("padding-bottom: 1px;", ""))
+    monkeypatch.setattr(engine, "STYLE_SHEET", sheet)
+    with engine.engine_environment(None):
+        document = engine.lay_out(pages.note_html(SEA["en"], target="print"), report=silence)
     assert repair.Layout(document).displaced_notes
 
 
 class Sick:
     """A layout with defects that go away under the cures they need."""
 
-    def __init__(self, cures):
-        self.cures = cures
-        self.displaced_notes = [] if "hold-more" in cures.get("para-2", "") else [1]
-        self.paragraphs_broken_early = set() if "spread" in cures.get("para-5", "") else {"para-5"}
+    def __init__(self, fixes):
+        self.fixes = fixes
+        self.displaced_notes = [] if "hold-more" in fixes.get("para-2", "") else [1]
+        self.paragraphs_broken_early = set() if "spread" in fixes.get("para-5", "") else {"para-5"}
         self.words_outside = []
 
     def last_paragraph(self, note):
@@ -351,7 +351,7 @@ class Incurable(Sick):
 
     rounds = 0
 
-    def __init__(self, cures):
+    def __init__(self, fixes):
         type(self).rounds += 1
         super().__init__({})
 
@@ -361,8 +361,8 @@ class Incurable(Sick):
 
 def test_cures_are_tried_one_after_another_until_nothing_is_wrong(monkeypatch):
     monkeypatch.setattr(repair, "Layout", Sick)
-    cures = repair.repaired(dict, report=silence)
-    assert cures == {"para-2": "hold hold-more", "para-5": "spread"}
+    fixes = repair.repaired(dict, report=silence)
+    assert fixes == {"para-2": "hold hold-more", "para-5": "spread"}
 
 
 def test_the_repair_ends_after_its_rounds_and_says_which_note_does_not_fit(monkeypatch):
@@ -388,8 +388,8 @@ def test_a_block_is_made_ready_for_the_engine(html, prepared):
 
 def test_no_line_of_a_long_note_breaks_early():
     note = long_note(paragraphs=60, footnotes=0)
-    with press.own_ground(None):
-        document = press.lay_out(pages.note_html(note, target="print"), report=silence)
+    with engine.engine_environment(None):
+        document = engine.lay_out(pages.note_html(note, target="print"), report=silence)
     assert repair.Layout(document).paragraphs_broken_early == set()
 
 
@@ -399,12 +399,12 @@ def test_without_boxes_for_the_spaces_lines_break_early(monkeypatch):
     words = (
         'À l\'issue des consultations informelles tenues avec les Membres en 2007, "**Migration de retour**" suivra. '
     )
-    with press.own_ground(None):
+    with engine.engine_environment(None):
         note = with_paragraph(
             words + "Rien de plus n'est à dire ici, sinon que les lignes se suivent et se ressemblent. " * 8
         )
         html = pages.note_html(replace(note, language="fr"), target="print")
-        document = press.lay_out(html, report=silence)
+        document = engine.lay_out(html, report=silence)
     assert repair.Layout(document).paragraphs_broken_early == {"para-1"}
 
 

@@ -391,7 +391,7 @@ def test_once_they_are_confirmed_or_written_the_note_is_issued(draft, marta, ine
 
 
 @pytest.fixture
-def desk(client, draft, marta):
+def editor(client, draft, marta):
     """Marta's browser, and the address of the draft."""
     client.force_login(marta)
     return client, f"/documents/drafts/{draft.pk}"
@@ -413,9 +413,9 @@ def act(html, verb):
 
 
 def test_beside_an_outdated_translation_stands_what_changed_in_the_original_by_word_with_who_and_when(
-    desk, draft, paulo
+    editor, draft, paulo
 ):
-    client, base = desk
+    client, base = editor
     edit(draft, "en", "A tunnel will be built.", paulo)
 
     row = row_of(client.get(f"{base}/-/write/?view=two&left=en&right=fr").text, draft.blocks.last())
@@ -427,8 +427,8 @@ def test_beside_an_outdated_translation_stands_what_changed_in_the_original_by_w
     assert "Still right as it is" in row
 
 
-def test_each_state_stands_in_words_in_three_languages(desk, draft, marta):
-    client, base = desk
+def test_each_state_stands_in_words_in_three_languages(editor, draft, marta):
+    client, base = editor
     edit(draft, "en", "A tunnel will be dug.", marta)
     edit(draft, "fr", "", marta, place=2)
     page, last, third = f"{base}/-/write/?view=two&left=en&right=fr", draft.blocks.last(), draft.blocks.all()[2]
@@ -443,8 +443,8 @@ def test_each_state_stands_in_words_in_three_languages(desk, draft, marta):
             assert state in words_of(row_of(text, block))
 
 
-def test_progress_counts_missing_and_outdated_apart_with_plurals_in_three_languages(desk, draft, marta):
-    client, base = desk
+def test_progress_counts_missing_and_outdated_apart_with_plurals_in_three_languages(editor, draft, marta):
+    client, base = editor
     edit(draft, "fr", "", marta, place=2)
     for place in (3, 4):
         edit(draft, "en", "New words.", marta, place=place)
@@ -468,8 +468,8 @@ def words_of_bar(page):
     return words_of(page.split('class="desk-bar"')[1].split('class="desk-powers"')[0])
 
 
-def test_the_next_work_is_what_is_missing_or_out_of_date(desk, draft, marta):
-    client, base = desk
+def test_the_next_work_is_what_is_missing_or_out_of_date(editor, draft, marta):
+    client, base = editor
     page = f"{base}/-/write/?view=two&left=en&right=fr"
     assert 'class="desk-next"' not in client.get(page).text
 
@@ -482,8 +482,8 @@ def test_the_next_work_is_what_is_missing_or_out_of_date(desk, draft, marta):
         edit(draft, "fr", "Une phrase.", marta, place=2)
 
 
-def test_text_and_outline_mark_both_kinds(desk, draft, marta):
-    client, base = desk
+def test_text_and_outline_mark_both_kinds(editor, draft, marta):
+    client, base = editor
     edit(draft, "fr", "", marta, place=2)
     edit(draft, "en", "A tunnel will be dug.", marta)
 
@@ -495,8 +495,8 @@ def test_text_and_outline_mark_both_kinds(desk, draft, marta):
     assert outline.count('title="Missing"') == outline.count('title="Out of date"') == 1
 
 
-def test_a_translation_is_confirmed_without_javascript(desk, draft, paulo):
-    client, base = desk
+def test_a_translation_is_confirmed_without_javascript(editor, draft, paulo):
+    client, base = editor
     edit(draft, "en", "A bridge is to be built.", paulo)
     page = client.get(f"{base}/-/write/?view=two&left=en&right=fr").text
     address, read = act(row_of(page, draft.blocks.last()), "confirm")
@@ -509,8 +509,8 @@ def test_a_translation_is_confirmed_without_javascript(desk, draft, paulo):
     assert urlsplit(answer.redirect_chain[0][0]).query == "view=two&left=en&right=fr"
 
 
-def test_who_confirms_what_has_moved_is_told_and_sees_what_stands_now(desk, draft, paulo):
-    client, base = desk
+def test_who_confirms_what_has_moved_is_told_and_sees_what_stands_now(editor, draft, paulo):
+    client, base = editor
     edit(draft, "en", "A bridge is to be built.", paulo)
     page = client.get(f"{base}/-/write/?view=two&left=en&right=fr").text
     address, read = act(row_of(page, draft.blocks.last()), "confirm")
@@ -524,8 +524,8 @@ def test_who_confirms_what_has_moved_is_told_and_sees_what_stands_now(desk, draf
     assert standing(draft)[1] == OUT_OF_DATE
 
 
-def test_an_open_paragraph_is_confirmed_as_it_was_and_never_what_is_typed(desk, draft, paulo):
-    client, base = desk
+def test_an_open_paragraph_is_confirmed_as_it_was_and_never_what_is_typed(editor, draft, paulo):
+    client, base = editor
     edit(draft, "en", "A bridge is to be built.", paulo)
     block = draft.blocks.last()
     opened = client.get(f"{base}/blocks/{block.pk}/-/edit/?view=two&left=en&right=fr").text
@@ -544,8 +544,8 @@ def test_an_open_paragraph_is_confirmed_as_it_was_and_never_what_is_typed(desk, 
     assert standing(draft)[1] == UP_TO_DATE
 
 
-def test_who_translates_what_was_rewritten_meanwhile_loses_nothing_and_sees_it(desk, draft, paulo):
-    client, base = desk
+def test_who_translates_what_was_rewritten_meanwhile_loses_nothing_and_sees_it(editor, draft, paulo):
+    client, base = editor
     block = draft.blocks.last()
     edit(draft, "fr", "", paulo)
     address = f"{base}/blocks/{block.pk}/-/edit/?view=two&left=en&right=fr"
@@ -560,8 +560,8 @@ def test_who_translates_what_was_rewritten_meanwhile_loses_nothing_and_sees_it(d
     assert "A <del>bridge</del> <ins>tunnel</ins> will be built." in row
 
 
-def test_between_two_translations_the_change_stands_under_the_one_that_missed_it(desk, draft, marta):
-    client, base = desk
+def test_between_two_translations_the_change_stands_under_the_one_that_missed_it(editor, draft, marta):
+    client, base = editor
     edit(draft, "en", "A tunnel will be built.", marta)
     confirm(draft, "fr", marta)
 
@@ -571,8 +571,8 @@ def test_between_two_translations_the_change_stands_under_the_one_that_missed_it
     assert row.index("Se construirá") < row.index("<del>bridge</del>")
 
 
-def test_where_the_history_does_not_know_what_was_rendered_the_page_says_so(desk, draft, marta):
-    client, base = desk
+def test_where_the_history_does_not_know_what_was_rendered_the_page_says_so(editor, draft, marta):
+    client, base = editor
     edit(draft, "en", "It opens. It closes.", marta)
     edit(draft, "fr", "Il ouvre. Il ferme.", marta)
     edit(draft, "en", "It opens. It shuts.", marta)
@@ -588,8 +588,8 @@ def test_where_the_history_does_not_know_what_was_rendered_the_page_says_so(desk
 # Three languages ------------------------------------------------------------------------------------------------------
 
 
-def test_three_languages_lie_side_by_side_each_with_its_state_and_its_edit_link(desk, draft, marta):
-    client, base = desk
+def test_three_languages_lie_side_by_side_each_with_its_state_and_its_edit_link(editor, draft, marta):
+    client, base = editor
     edit(draft, "en", "A tunnel will be built.", marta)
     edit(draft, "es", "", marta)
     block = draft.blocks.last()
@@ -609,8 +609,8 @@ def test_three_languages_lie_side_by_side_each_with_its_state_and_its_edit_link(
         assert f'aria-current="page">{name}' in client.get(f"{prefix}{base}/-/write/?view=three").text
 
 
-def test_what_changed_since_both_translations_stands_once_and_what_changed_since_each_twice(desk, draft, marta):
-    client, base = desk
+def test_what_changed_since_both_translations_stands_once_and_what_changed_since_each_twice(editor, draft, marta):
+    client, base = editor
     edit(draft, "en", "A tunnel will be built.", marta)
     row = row_of(client.get(f"{base}/-/write/?view=three").text, draft.blocks.last())
     assert row.count("Changed since both translations were written") == row.count('class="rewriting"') == 1
@@ -623,8 +623,8 @@ def test_what_changed_since_both_translations_stands_once_and_what_changed_since
     assert "Changed since the text in Spanish was written A bridge tunnel will be built. dug." in row
 
 
-def test_the_next_work_in_three_languages_leads_to_the_language_that_needs_it(desk, draft, marta):
-    client, base = desk
+def test_the_next_work_in_three_languages_leads_to_the_language_that_needs_it(editor, draft, marta):
+    client, base = editor
     edit(draft, "en", "A tunnel will be built.", marta)
     confirm(draft, "fr", marta)
 
@@ -635,8 +635,8 @@ def test_the_next_work_in_three_languages_leads_to_the_language_that_needs_it(de
     assert f'id="writing-{draft.blocks.last().pk}-es"' in client.get(address).text
 
 
-def test_two_languages_of_one_paragraph_are_open_at_once_and_one_is_saved(desk, draft):
-    client, base = desk
+def test_two_languages_of_one_paragraph_are_open_at_once_and_one_is_saved(editor, draft):
+    client, base = editor
     block = draft.blocks.last()
     address = f"{base}/blocks/{block.pk}/-/edit/?view=three&language="
 

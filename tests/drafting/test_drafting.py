@@ -45,9 +45,9 @@ def block_of(note: Note, key: str) -> Block:
     return note.blocks.get(drafting_key=key)
 
 
-def overtaken(note: Note, language: str = "en") -> list[str]:
+def stale(note: Note, language: str = "en") -> list[str]:
     compared = Comparison(note, note.blocks.all())
-    return [block.drafting_key for block in compared.blocks if compared.overtaken(block, language)]
+    return [block.drafting_key for block in compared.blocks if compared.stale(block, language)]
 
 
 def test_the_aims_of_a_workshop_are_told_after_why_and_before_what(marta, planned, note):
@@ -89,7 +89,7 @@ def test_a_text_that_a_record_lacks_in_a_language_leaves_the_paragraph_to_be_wri
     key = f"sitting:{sitting.pk}"
     fresh = next(each for each in draft_of(note) if each.key == key)
     assert (bool(fresh.texts["en"]), fresh.texts["fr"], bool(fresh.texts["es"])) == (True, "", True)
-    assert overtaken(note, "fr") == []
+    assert stale(note, "fr") == []
 
 
 def test_drafting_twice_adds_nothing(note, marta):
@@ -134,9 +134,9 @@ def test_an_issued_note_is_not_drafted_any_more(note, marta, monkeypatch, verb):
 
 
 def test_a_changed_function_marks_the_block_that_was_drafted_from_it_and_no_other(note, sitting):
-    assert overtaken(note) == []
+    assert stale(note) == []
     change_function(sitting, "Port Warden")
-    assert overtaken(note) == [f"sitting:{sitting.pk}"]
+    assert stale(note) == [f"sitting:{sitting.pk}"]
 
 
 def test_nothing_is_taken_over_by_itself(note, sitting):
@@ -162,7 +162,7 @@ def test_the_new_text_is_taken_in_all_languages_that_nobody_has_edited(note, sit
     assert "Port Warden (en)" in taken.text_en
     assert "Port Warden (es)" in taken.text_es
     assert taken.text_fr == "Un texte de notre main."
-    assert (overtaken(note, "en"), overtaken(note, "fr"), overtaken(note, "es")) == ([], [key], [])
+    assert (stale(note, "en"), stale(note, "fr"), stale(note, "es")) == ([], [key], [])
 
 
 def test_an_edited_block_still_tells_and_is_overwritten_only_when_asked(note, sitting, marta):
@@ -170,7 +170,7 @@ def test_an_edited_block_still_tells_and_is_overwritten_only_when_asked(note, si
     block = block_of(note, key)
     blocks.edit_block(block=block, language="en", text="Our own words.", read=block.fingerprint("en"), by=marta)
     change_function(sitting, "Port Warden")
-    assert overtaken(note) == [key]
+    assert stale(note) == [key]
     assert is_edited(block_of(note, key), "en")
     assert block_of(note, key).text_en == "Our own words."
     assert "Port Warden (en)" in take(note, key, marta).text_en
@@ -183,9 +183,9 @@ def test_a_text_that_is_kept_is_silent_until_the_record_changes_again(note, sitt
     fresh = next(each for each in draft_of(note) if each.key == key)
     kept = drafts.keep_text(block=block, language="en", read=block.fingerprint(), seen=fresh.fingerprint, by=marta)
     assert "Harbour Master" in kept.text_en
-    assert overtaken(note) == []
+    assert stale(note) == []
     change_function(sitting, "Keeper of the Lighthouse")
-    assert overtaken(note) == [key]
+    assert stale(note) == [key]
 
 
 def test_a_text_that_somebody_else_has_changed_meanwhile_is_not_overwritten(note, sitting, marta, paulo):
@@ -264,7 +264,7 @@ def test_a_block_whose_record_is_gone_is_named_and_may_go_its_own_way(note, plan
     block = drafts.add_drafted(note=note, key=key, by=marta)
     history.save(planned, by=None, without=[passage])
     assert Comparison(note, note.blocks.all()).waiting == [block]
-    own = drafts.let_go(block=block, read=block.fingerprint(), by=marta)
+    own = drafts.detach_from_record(block=block, read=block.fingerprint(), by=marta)
     assert (own.drafting_key, own.text_en) == ("", "Because of the sea (en).")
     assert Comparison(note, note.blocks.all()).waiting == []
 
@@ -355,7 +355,7 @@ def test_a_text_is_kept_in_one_language_and_told_in_the_others(note, sitting, ma
     block = block_of(note, key)
     fresh = next(each for each in draft_of(note) if each.key == key)
     kept = drafts.keep_text(block=block, language="en", read=block.fingerprint(), seen=fresh.fingerprint, by=marta)
-    assert (overtaken(note, "en"), overtaken(note, "fr")) == ([], [key])
+    assert (stale(note, "en"), stale(note, "fr")) == ([], [key])
     assert not is_edited(kept, "en")
     change_function(sitting, "Keeper of the Lighthouse")
     assert "Keeper of the Lighthouse" in take(note, key, marta, "fr").text_en
@@ -369,19 +369,19 @@ def test_a_paragraph_of_ones_own_joined_with_a_drafted_one_follows_its_record(no
     assert joined.drafting_key == f"sitting:{sitting.pk}"
     assert Comparison(note, note.blocks.all()).missing == []
     change_function(sitting)
-    assert overtaken(note) == [f"sitting:{sitting.pk}"]
+    assert stale(note) == [f"sitting:{sitting.pk}"]
 
 
 def test_a_block_whose_record_still_gives_it_is_not_let_go(note, sitting, marta):
     block = block_of(note, f"sitting:{sitting.pk}")
     with pytest.raises(Refused, match="The records still give this text"):
-        drafts.let_go(block=block, read=block.fingerprint(), by=marta)
+        drafts.detach_from_record(block=block, read=block.fingerprint(), by=marta)
 
 
 def test_a_text_of_ones_own_cannot_be_let_go(note, marta):
     own = blocks.add_block(note=note, texts={"en": "Ours."}, by=marta)
     with pytest.raises(Refused, match="follows no record as it is"):
-        drafts.let_go(block=own, read=own.fingerprint(), by=marta)
+        drafts.detach_from_record(block=own, read=own.fingerprint(), by=marta)
 
 
 def test_a_block_comes_to_its_neighbours_wherever_they_have_been_moved(note, sitting, marta):
@@ -409,7 +409,7 @@ def test_a_consultation_that_is_moved_to_another_day_keeps_its_paragraph(note, p
     drafts.add_drafted(note=note, key=key, by=marta)
     october.date = date(2031, 10, 9)
     history.save(october, by=None)
-    assert overtaken(note) == [key]
+    assert stale(note) == [key]
 
 
 def test_nothing_has_emerged_from_a_sitting_that_lies_ahead(note, sitting):

@@ -16,7 +16,7 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def desk(client, draft, marta):
+def editor(client, draft, marta):
     """Marta's browser, and the address of the draft's blocks."""
     client.force_login(marta)
     return client, f"/documents/drafts/{draft.pk}"
@@ -26,8 +26,8 @@ def block_address(base, block, verb, query="language=en"):
     return f"{base}/blocks/{block.pk}/-/{verb}/?{query}"
 
 
-def test_marta_sees_the_text_its_outline_and_its_preview(desk, draft):
-    client, base = desk
+def test_marta_sees_the_text_its_outline_and_its_preview(editor, draft):
+    client, base = editor
 
     page = client.get(f"{base}/-/write/").text
 
@@ -38,8 +38,8 @@ def test_marta_sees_the_text_its_outline_and_its_preview(desk, draft):
     assert 'aria-current="page"><span class="wide-only">Text and preview' in page
 
 
-def test_a_paragraph_is_opened_written_and_saved_without_javascript(desk, draft):
-    client, base = desk
+def test_a_paragraph_is_opened_written_and_saved_without_javascript(editor, draft):
+    client, base = editor
     block = draft.blocks.last()
 
     opened = client.get(block_address(base, block, "edit"))
@@ -54,8 +54,8 @@ def test_a_paragraph_is_opened_written_and_saved_without_javascript(desk, draft)
     assert "A tunnel will be dug." in page
 
 
-def test_htmx_gets_the_desk_alone_and_hears_what_happened(desk, draft):
-    client, base = desk
+def test_htmx_gets_the_desk_alone_and_hears_what_happened(editor, draft):
+    client, base = editor
     block = draft.blocks.last()
 
     answer = client.post(
@@ -69,8 +69,8 @@ def test_htmx_gets_the_desk_alone_and_hears_what_happened(desk, draft):
     assert 'role="status" hx-swap-oob="innerHTML">Para. 3 is saved.</div>' in answer.text
 
 
-def test_the_second_writer_sees_both_texts_and_saves_a_third(desk, draft, paulo):
-    client, base = desk
+def test_the_second_writer_sees_both_texts_and_saves_a_third(editor, draft, paulo):
+    client, base = editor
     block = draft.blocks.last()
     blocks.edit_block(block=block, language="en", text="A ferry will run.", read=block.fingerprint("en"), by=paulo)
 
@@ -88,8 +88,8 @@ def test_the_second_writer_sees_both_texts_and_saves_a_third(desk, draft, paulo)
     assert draft.blocks.last().text_en == "A ferry and a tunnel."
 
 
-def test_who_wrote_the_text_is_named_and_not_who_wrote_another_language(desk, draft, paulo, ines):
-    client, base = desk
+def test_who_wrote_the_text_is_named_and_not_who_wrote_another_language(editor, draft, paulo, ines):
+    client, base = editor
     read = draft.blocks.last()
     for language, text, by in (("en", "A ferry will run.", paulo), ("es", "Un transbordador.", ines)):
         block = draft.blocks.last()
@@ -100,8 +100,8 @@ def test_who_wrote_the_text_is_named_and_not_who_wrote_another_language(desk, dr
     assert "Paulo Reis has changed this paragraph too" in refused.text
 
 
-def test_what_was_typed_in_a_block_that_is_gone_can_come_back_with_it(desk, draft, paulo):
-    client, base = desk
+def test_what_was_typed_in_a_block_that_is_gone_can_come_back_with_it(editor, draft, paulo):
+    client, base = editor
     block = draft.blocks.last()
     blocks.delete_block(block=block, read=block.fingerprint(), by=paulo)
 
@@ -116,8 +116,8 @@ def test_what_was_typed_in_a_block_that_is_gone_can_come_back_with_it(desk, draf
     assert (restored.text_en, restored.text_fr) == ("A tunnel will be dug.", "Un pont sera construit.")
 
 
-def test_what_was_typed_is_shown_beside_the_block_that_another_has_brought_back(desk, draft, paulo):
-    client, base = desk
+def test_what_was_typed_is_shown_beside_the_block_that_another_has_brought_back(editor, draft, paulo):
+    client, base = editor
     block = draft.blocks.last()
     blocks.delete_block(block=block, read=block.fingerprint(), by=paulo)
     blocks.restore_block(note=draft, key=block.pk, by=paulo)
@@ -130,8 +130,8 @@ def test_what_was_typed_is_shown_beside_the_block_that_another_has_brought_back(
     assert draft.blocks.last().text_en == "A bridge will be built."
 
 
-def test_who_opens_a_block_that_is_gone_is_offered_the_text_it_had(desk, draft, paulo):
-    client, base = desk
+def test_who_opens_a_block_that_is_gone_is_offered_the_text_it_had(editor, draft, paulo):
+    client, base = editor
     block = draft.blocks.last()
     blocks.delete_block(block=block, read=block.fingerprint(), by=paulo)
 
@@ -141,8 +141,8 @@ def test_who_opens_a_block_that_is_gone_is_offered_the_text_it_had(desk, draft, 
     assert ">A bridge will be built.</textarea>" in opened.text
 
 
-def test_what_comes_back_is_cleaned_like_everything_that_is_typed(desk, draft, paulo):
-    client, base = desk
+def test_what_comes_back_is_cleaned_like_everything_that_is_typed(editor, draft, paulo):
+    client, base = editor
     block = draft.blocks.last()
     blocks.delete_block(block=block, read=block.fingerprint(), by=paulo)
 
@@ -154,8 +154,8 @@ def test_what_comes_back_is_cleaned_like_everything_that_is_typed(desk, draft, p
     assert draft.blocks.last().text_en == "A tunnel\nwill be dug."
 
 
-def test_what_is_open_in_the_browser_is_left_alone_while_another_block_moves(desk, draft):
-    client, base = desk
+def test_what_is_open_in_the_browser_is_left_alone_while_another_block_moves(editor, draft):
+    client, base = editor
     open_block, moved = draft.blocks.all()[1], draft.blocks.all()[4]
 
     answer = client.post(block_address(base, moved, "move"), {"direction": "up", "open": open_block.pk}, headers=HTMX)
@@ -164,8 +164,8 @@ def test_what_is_open_in_the_browser_is_left_alone_while_another_block_moves(des
     assert "Moved; it is now para. 3." in answer.text
 
 
-def test_the_cancelled_block_closes_and_the_other_open_one_stays(desk, draft):
-    client, base = desk
+def test_the_cancelled_block_closes_and_the_other_open_one_stays(editor, draft):
+    client, base = editor
     first, second = draft.blocks.all()[1], draft.blocks.all()[2]
 
     answer = client.get(
@@ -176,8 +176,8 @@ def test_the_cancelled_block_closes_and_the_other_open_one_stays(desk, draft):
     assert f'id="writing-{second.pk}" hx-preserve="true"' in answer.text
 
 
-def test_a_paragraph_is_added_below_another(desk, draft):
-    client, base = desk
+def test_a_paragraph_is_added_below_another(editor, draft):
+    client, base = editor
     first = draft.blocks.all()[1]
     address = f"{base}/blocks/-/add/?after={first.pk}&language=fr"
 
@@ -190,16 +190,16 @@ def test_a_paragraph_is_added_below_another(desk, draft):
     assert (added.text_fr, added.text_en) == ("Personne ne s'est noyé.", None)
 
 
-def test_a_heading_is_added_at_the_end_with_its_level(desk, draft):
-    client, base = desk
+def test_a_heading_is_added_at_the_end_with_its_level(editor, draft):
+    client, base = editor
 
     client.post(f"{base}/blocks/-/add/?heading&language=en", {"text": "Money", "level": "2"})
 
     assert (draft.blocks.last().text_en, draft.blocks.last().level) == ("Money", 2)
 
 
-def test_a_footnote_is_begun_without_javascript(desk, draft):
-    client, base = desk
+def test_a_footnote_is_begun_without_javascript(editor, draft):
+    client, base = editor
     block = draft.blocks.all()[1]
 
     page = client.get(block_address(base, block, "edit", "footnote&language=en")).text
@@ -227,8 +227,8 @@ def test_a_paragraph_can_be_divided_between_sentences_but_not_within_marks_or_a_
     assert all(words in label for words, label in zip(places, offered, strict=True))
 
 
-def test_a_paragraph_is_divided_after_the_sentences_that_were_chosen(desk, draft):
-    client, base = desk
+def test_a_paragraph_is_divided_after_the_sentences_that_were_chosen(editor, draft):
+    client, base = editor
     block = draft.blocks.all()[1]
 
     page = client.get(block_address(base, block, "split")).text
@@ -240,8 +240,8 @@ def test_a_paragraph_is_divided_after_the_sentences_that_were_chosen(desk, draft
     assert draft.blocks.all()[2].text_es.startswith("Dos aldeas se trasladaron")
 
 
-def test_a_division_that_cannot_be_says_why(desk, draft):
-    client, base = desk
+def test_a_division_that_cannot_be_says_why(editor, draft):
+    client, base = editor
     block = draft.blocks.all()[1]
 
     answer = client.post(block_address(base, block, "split"), {"read": block.fingerprint()})
@@ -250,8 +250,8 @@ def test_a_division_that_cannot_be_says_why(desk, draft):
     assert "Each of the two paragraphs needs some text." in answer.text
 
 
-def test_what_is_taken_out_can_be_undone_at_once(desk, draft):
-    client, base = desk
+def test_what_is_taken_out_can_be_undone_at_once(editor, draft):
+    client, base = editor
     block = draft.blocks.all()[2]
 
     taken = client.post(block_address(base, block, "delete"), {"read": block.fingerprint()})
@@ -264,8 +264,8 @@ def test_what_is_taken_out_can_be_undone_at_once(desk, draft):
     assert draft.blocks.count() == 5
 
 
-def test_two_languages_lie_side_by_side(desk, draft, marta):
-    client, base = desk
+def test_two_languages_lie_side_by_side(editor, draft, marta):
+    client, base = editor
     block = draft.blocks.last()
     blocks.edit_block(block=block, language="es", text="", read=block.fingerprint("es"), by=marta)
 
@@ -279,8 +279,8 @@ def test_two_languages_lie_side_by_side(desk, draft, marta):
     assert urlsplit(address).query == "view=two&left=fr&right=es"
 
 
-def test_a_missing_translation_is_marked_and_the_original_stands_in_for_it(desk, draft, marta):
-    client, base = desk
+def test_a_missing_translation_is_marked_and_the_original_stands_in_for_it(editor, draft, marta):
+    client, base = editor
     block = draft.blocks.last()
     blocks.edit_block(block=block, language="fr", text="", read=block.fingerprint("fr"), by=marta)
 
@@ -300,8 +300,8 @@ def test_a_missing_translation_is_marked_and_the_original_stands_in_for_it(desk,
         ("One.\r\n\r\n[^1]: Two.", "One.\n\n[^1]: Two."),
     ],
 )
-def test_pasted_markup_becomes_plain_text(desk, draft, typed, kept):
-    client, base = desk
+def test_pasted_markup_becomes_plain_text(editor, draft, typed, kept):
+    client, base = editor
     block = draft.blocks.last()
 
     client.post(block_address(base, block, "edit"), {"text": typed, "read": block.fingerprint("en")})
@@ -309,8 +309,8 @@ def test_pasted_markup_becomes_plain_text(desk, draft, typed, kept):
     assert draft.blocks.last().text_en == kept
 
 
-def test_markup_that_stands_in_a_text_is_shown_and_not_obeyed(desk, draft, marta):
-    client, base = desk
+def test_markup_that_stands_in_a_text_is_shown_and_not_obeyed(editor, draft, marta):
+    client, base = editor
     block = draft.blocks.last()
     text = "<img src=x onerror=alert(1)> is text."
     blocks.edit_block(block=block, language="en", text=text, read=block.fingerprint("en"), by=marta)
@@ -385,8 +385,8 @@ def test_obstacles_stand_where_the_button_would(client, draft, marta, ines):
     assert client.post(address, {"typed": "IC/2009/3"}).status_code == 409
 
 
-def test_marta_may_write_and_not_issue(desk, draft):
-    client, base = desk
+def test_marta_may_write_and_not_issue(editor, draft):
+    client, base = editor
 
     assert client.get(f"{base}/-/issue/").status_code == 403
     assert "/-/issue/" not in client.get(f"{base}/-/write/").text
@@ -402,8 +402,8 @@ def test_marta_starts_a_note_for_a_consultation(client, ic, spring, marta):
     assert (note.proposed_symbol, note.convening_body_en) == ("IC/2009/3", "Informal consultations")
 
 
-def test_marta_edits_the_cover(desk, draft):
-    client, base = desk
+def test_marta_edits_the_cover(editor, draft):
+    client, base = editor
     page = client.get(f"{base}/edit/").text
     assert "Rivers fr" in page
     version = re.search(r'name="version" value="(\d+)"', page)[1]

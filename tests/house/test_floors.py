@@ -31,7 +31,7 @@ SAVES_WHAT_IS_NO_RECORD = {
     "jobs/actions.py",  # jobs and messages
     "membership/actions/accounts.py",  # users
     "documents/actions/renditions.py",  # files
-    "documents/typesetting/press.py",  # files
+    "documents/typesetting/engine.py",  # files
     "workshops/actions/archives.py",  # files
     "records/actions.py",  # files
     "records/spreadsheets.py",  # workbooks

@@ -1,4 +1,4 @@
-"""What the records say now of the blocks that lie on the desk."""
+"""What the records say now of the blocks that the editor shows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,27 +11,27 @@ from django.utils.translation import get_language
 from documents import marks
 from documents.models import Block, Note
 from documents.queries import drafted_before
-from drafting.comparison import Comparison, Overtaken, is_edited
+from drafting.comparison import Comparison, StaleText, is_edited
 from drafting.paragraphs.plan import Drafted
 
 
 @dataclass(frozen=True)
-class Told:
-    """One block beside what the records say of it now; `fresh` is none where they say nothing any more.
+class BlockSource:
+    """One block beside what the records say of it now; `current` is none where they say nothing any more.
 
-    `overtaken` is told in the language at hand, `elsewhere` are the other languages in which they have moved on.
+    `stale` is in the language at hand, `elsewhere` are the other languages in which they have moved on.
     """
 
     block: Block
     language: str
-    fresh: Drafted | None
-    overtaken: Overtaken | None
+    current: Drafted | None
+    stale: StaleText | None
     elsewhere: list[str]
 
     @property
     def waits(self) -> bool:
         """Whether a person has to look."""
-        return self.fresh is None or bool(self.overtaken or self.elsewhere)
+        return self.current is None or bool(self.stale or self.elsewhere)
 
     @property
     def is_edited(self) -> bool:
@@ -41,17 +41,17 @@ class Told:
     @property
     def address(self) -> str:
         """Where the record stands; empty where the block is drafted from many, or its record is gone."""
-        return self.fresh.address if self.fresh else ""
+        return self.current.address if self.current else ""
 
     @property
     def history_address(self) -> str:
         """Where one sees what has changed in the record."""
-        return self.fresh.history_address if self.fresh else ""
+        return self.current.history_address if self.current else ""
 
     @property
     def label(self) -> str:
         """What the record is called."""
-        return self.fresh.label(get_language()) if self.fresh else ""
+        return self.current.label(get_language()) if self.current else ""
 
 
 @dataclass(frozen=True)
@@ -80,17 +80,17 @@ class Records:
         self.note = note
         self.comparison = Comparison(note, blocks)
 
-    def told(self, block: Block, language: str) -> Told | None:
+    def source_of(self, block: Block, language: str) -> BlockSource | None:
         """What they say of one block; nothing of a block that is a person's own."""
         if not block.drafting_key:
             return None
         others = [code for code, _name in settings.LANGUAGES if code != language]
-        return Told(
+        return BlockSource(
             block=block,
             language=language,
-            fresh=self.comparison.fresh(block),
-            overtaken=self.comparison.overtaken(block, language),
-            elsewhere=[code for code in others if self.comparison.overtaken(block, code)],
+            current=self.comparison.current(block),
+            stale=self.comparison.stale(block, language),
+            elsewhere=[code for code in others if self.comparison.stale(block, code)],
         )
 
     @property

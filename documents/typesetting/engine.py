@@ -36,7 +36,7 @@ _STYLES = "Thin|Extra|Ultra|Light|Semi|Demi|Medium|Bold|Black|Heavy|Italic|Obliq
 
 
 @contextmanager
-def own_ground(day: date | None) -> Iterator[None]:
+def engine_environment(day: date | None) -> Iterator[None]:
     """The environment of the engine: the portal's own fonts, and the day of issue for a clock.
 
     With the day of issue in the font files instead of today, the same note gives the same file.

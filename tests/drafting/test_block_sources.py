@@ -39,7 +39,7 @@ def note(sitting, consultation, marta) -> Note:
 
 
 @pytest.fixture
-def desk(client, note, marta):
+def editor(client, note, marta):
     """Marta's browser, and the address of the note."""
     client.force_login(marta)
     return client, f"/documents/drafts/{note.pk}"
@@ -50,8 +50,8 @@ def told_blocks(page: str) -> list[str]:
 
 
 def shown(note, block) -> dict[str, str]:
-    fresh = next(each for each in draft_of(note) if each.key == block.drafting_key)
-    return {"read": block.fingerprint(), "seen": fresh.fingerprint}
+    current = next(each for each in draft_of(note) if each.key == block.drafting_key)
+    return {"read": block.fingerprint(), "seen": current.fingerprint}
 
 
 # Drafting from a page -------------------------------------------------------------------------------------------------
@@ -79,16 +79,16 @@ def test_maria_is_not_offered_it(client, consultation, planned, maria):
     assert "Draft from the records" not in client.get(f"/consultations/{consultation.date}/").text
 
 
-def test_a_consultation_with_a_note_offers_no_second_one_and_refuses_it_in_words(desk, consultation):
-    client, _base = desk
+def test_a_consultation_with_a_note_offers_no_second_one_and_refuses_it_in_words(editor, consultation):
+    client, _base = editor
     assert "Draft from the records" not in client.get(f"/consultations/{consultation.date}/").text
     refused = client.post("/documents/drafts/-/draft/", {"consultation": consultation.pk})
     assert refused.status_code == 409
     assert "A note for this consultation stands already" in refused.text
 
 
-def test_an_unknown_consultation_is_not_found(desk):
-    client, _base = desk
+def test_an_unknown_consultation_is_not_found(editor):
+    client, _base = editor
     assert client.post("/documents/drafts/-/draft/", {"consultation": "x"}).status_code == 404
 
 
@@ -111,8 +111,8 @@ def test_a_note_without_years_says_why_nothing_can_be_drafted(client, marta):
 # A record moves on ----------------------------------------------------------------------------------------------------
 
 
-def test_the_box_shows_both_texts_and_only_the_sentence_that_differs(desk, note, sitting):
-    client, base = desk
+def test_the_box_shows_both_texts_and_only_the_sentence_that_differs(editor, note, sitting):
+    client, base = editor
     change_function(sitting)
     block = note.blocks.get(drafting_key=f"sitting:{sitting.pk}")
 
@@ -127,8 +127,8 @@ def test_the_box_shows_both_texts_and_only_the_sentence_that_differs(desk, note,
     assert "The records have overtaken 1 block" in page
 
 
-def test_taking_the_new_text_settles_it_in_the_languages_that_nobody_edited(desk, note, sitting):
-    client, base = desk
+def test_taking_the_new_text_settles_it_in_the_languages_that_nobody_edited(editor, note, sitting):
+    client, base = editor
     change_function(sitting)
     block = note.blocks.get(drafting_key=f"sitting:{sitting.pk}")
 
@@ -141,8 +141,8 @@ def test_taking_the_new_text_settles_it_in_the_languages_that_nobody_edited(desk
     assert [block.alignment_in(language) for language in ("fr", "es")] == ["up_to_date", "up_to_date"]
 
 
-def test_keeping_the_text_settles_it_in_this_language_alone(desk, note, sitting):
-    client, base = desk
+def test_keeping_the_text_settles_it_in_this_language_alone(editor, note, sitting):
+    client, base = editor
     change_function(sitting)
     block = note.blocks.get(drafting_key=f"sitting:{sitting.pk}")
 
@@ -155,8 +155,8 @@ def test_keeping_the_text_settles_it_in_this_language_alone(desk, note, sitting)
 
 
 @pytest.mark.parametrize("verb", ["take", "keep"])
-def test_a_record_that_has_changed_again_is_shown_first(desk, note, sitting, verb):
-    client, base = desk
+def test_a_record_that_has_changed_again_is_shown_first(editor, note, sitting, verb):
+    client, base = editor
     change_function(sitting)
     block = note.blocks.get(drafting_key=f"sitting:{sitting.pk}")
     seen = shown(note, block)
@@ -169,8 +169,8 @@ def test_a_record_that_has_changed_again_is_shown_first(desk, note, sitting, ver
     assert "Keeper of the Lighthouse" in refused.text
 
 
-def test_a_change_in_another_language_alone_leads_there(desk, note, sitting):
-    client, base = desk
+def test_a_change_in_another_language_alone_leads_there(editor, note, sitting):
+    client, base = editor
     ada = sitting.appearances.get()
     ada.function_es = "Capitana del puerto"
     history.save(sitting, by=None, parts=[ada])
@@ -181,14 +181,14 @@ def test_a_change_in_another_language_alone_leads_there(desk, note, sitting):
     assert re.search(r'\?language=es#block-\d+">Spanish</a>', page)
 
 
-def test_a_drafted_paragraph_names_its_record(desk, sitting):
-    client, base = desk
+def test_a_drafted_paragraph_names_its_record(editor, sitting):
+    client, base = editor
     page = client.get(f"{base}/-/write/").text
     assert f'From <a href="/council/120/sittings/{sitting.position}/">Quays (en)</a>' in page
 
 
-def test_the_name_of_a_record_is_never_markup(desk, note, sitting):
-    client, base = desk
+def test_the_name_of_a_record_is_never_markup(editor, note, sitting):
+    client, base = editor
     sitting.refresh_from_db()
     sitting.title_en = "<script>alert(1)</script>"
     history.save(sitting, by=None)
@@ -200,8 +200,8 @@ def test_the_name_of_a_record_is_never_markup(desk, note, sitting):
 # Records come and go --------------------------------------------------------------------------------------------------
 
 
-def test_a_new_workshop_is_offered_and_added(desk, note, planned):
-    client, base = desk
+def test_a_new_workshop_is_offered_and_added(editor, note, planned):
+    client, base = editor
     workshop = WorkshopFactory(year=planned, **in_all_languages("title", "Lighthouses"))
     page = client.get(f"{base}/-/write/").text
     assert "The records give more" in page
@@ -211,8 +211,8 @@ def test_a_new_workshop_is_offered_and_added(desk, note, planned):
     assert note.blocks.get(drafting_key=f"workshop:{workshop.pk}:heading").text_fr == "Lighthouses (fr)"
 
 
-def test_what_was_taken_out_is_offered_apart_and_can_come_back_once(desk, note, marta):
-    client, base = desk
+def test_what_was_taken_out_is_offered_apart_and_can_come_back_once(editor, note, marta):
+    client, base = editor
     block = note.blocks.get(drafting_key="opening")
     blocks.delete_block(block=block, read=block.fingerprint(), by=marta)
     page = client.get(f"{base}/-/write/").text
@@ -226,15 +226,15 @@ def test_what_was_taken_out_is_offered_apart_and_can_come_back_once(desk, note, 
     assert note.blocks.get(pk=block.pk).drafting_key == ""
 
 
-def test_an_unknown_key_is_refused_in_words(desk):
-    client, base = desk
+def test_an_unknown_key_is_refused_in_words(editor):
+    client, base = editor
     refused = client.post(f"{base}/-/add-drafted/", {"key": "nothing"})
     assert refused.status_code == 409
     assert "The records no longer give this block." in refused.text
 
 
-def test_a_block_without_its_record_is_named_and_let_go(desk, note, planned, marta):
-    client, base = desk
+def test_a_block_without_its_record_is_named_and_let_go(editor, note, planned, marta):
+    client, base = editor
     passage = YearPassage(
         kind=YearPassageKind.RATIONALE, year=planned, **in_all_languages("text", "Because of the sea.")
     )
@@ -250,8 +250,8 @@ def test_a_block_without_its_record_is_named_and_let_go(desk, note, planned, mar
     assert note.blocks.get(pk=block.pk).text_en == "Because of the sea. (en)."
 
 
-def test_a_block_that_somebody_else_has_changed_is_not_let_go_unread(desk, note, paulo):
-    client, base = desk
+def test_a_block_that_somebody_else_has_changed_is_not_let_go_unread(editor, note, paulo):
+    client, base = editor
     block = note.blocks.get(drafting_key="opening")
     read = block.fingerprint()
     blocks.edit_block(block=block, language="en", text="Paulo’s words.", read=block.fingerprint("en"), by=paulo)
