@@ -14,10 +14,10 @@ from django.utils.translation import get_language
 from membership.roles import FOR_A_DONOR, Permission
 from records.queries import RecordQuerySet, localized_fields
 from sessions_app.models import Consultation
-from sessions_app.queries import HangsOnYear
+from sessions_app.queries import BelongsToYear
 
 
-class SeenWithPermission(HangsOnYear):
+class NeedsFundingPermission(BelongsToYear):
     """Mixed into the questions about money that hangs on a year."""
 
     path_to_year = "year"
@@ -31,7 +31,7 @@ class SeenWithPermission(HangsOnYear):
         return self.filter(year=year)
 
 
-class MadeAvailable(SeenWithPermission):
+class MadeAvailable(NeedsFundingPermission):
     """Mixed into the questions about what is made available to the Membership at a consultation."""
 
     def visible_to(self, user):
@@ -40,9 +40,11 @@ class MadeAvailable(SeenWithPermission):
         return visible if user.may(Permission.KEEP_FUNDING) else visible.filter(self._available())
 
     def with_consultation(self, user):
-        """With the consultation at which each is made available, and whether this person may see that: `is_told`."""
-        told = Consultation.objects.visible_to(user).filter(pk=OuterRef("available_from"))
-        return self.select_related("year", "available_from").annotate(is_told=Exists(told))
+        """With the consultation at which each is made available, and whether this person may see that:
+        `consultation_is_visible`.
+        """
+        visible = Consultation.objects.visible_to(user).filter(pk=OuterRef("available_from"))
+        return self.select_related("year", "available_from").annotate(consultation_is_visible=Exists(visible))
 
     def _available(self) -> Q:
         return Q(available_from__isnull=True) | Q(available_from__date__lte=timezone.localdate())
@@ -88,7 +90,7 @@ class DonorQuerySet(RecordQuerySet):
         return self.order_by(Coalesce(*_keys("member"), *_keys("organization"), Value("")), "pk")
 
 
-class ContributionQuerySet(SeenWithPermission, RecordQuerySet):
+class ContributionQuerySet(NeedsFundingPermission, RecordQuerySet):
     """Contributions."""
 
     found_in = localized_fields("thanks", "description")
@@ -96,7 +98,7 @@ class ContributionQuerySet(SeenWithPermission, RecordQuerySet):
     def thanked_to(self, user) -> "ContributionQuerySet":
         """Those with a wording of thanks: it is there to be read by everybody, as soon as the year is published."""
         worded = (Q(**{f"{name}__gt": ""}) for name in localized_fields("thanks"))
-        return HangsOnYear.visible_to(self, user).filter(Q(*worded, _connector=Q.OR))
+        return BelongsToYear.visible_to(self, user).filter(Q(*worded, _connector=Q.OR))
 
     def for_training(self, session: models.Model) -> "ContributionQuerySet":
         """Those for this training session."""

@@ -52,11 +52,11 @@ def obstacles_to_the_target(record: Budget | Contribution) -> list[str]:
 
 def obstacles_to_starting_next_year(year: Year, following: Year | None) -> list[str]:
     """Why the next year cannot be started from this one; `following` is the next year, where it is recorded."""
-    told = {"year": year.number, "next": year.number + 1}
+    values = {"year": year.number, "next": year.number + 1}
     if following is not None:
-        return [_("%(next)d is recorded already. Open it, and add there what it still lacks.") % told]
+        return [_("%(next)d is recorded already. Open it, and add there what it still lacks.") % values]
     if year.number >= MAXYEAR:
-        return [_("No year follows %(year)d: a year has four figures.") % told]
+        return [_("No year follows %(year)d: a year has four figures.") % values]
     return []
 
 

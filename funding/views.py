@@ -25,7 +25,7 @@ def funding(request):
     """Lead to the money of the year that contains today, else of the latest published."""
     today = timezone.localdate()
     years = Year.objects.visible_to(request.user).from_today(today)
-    year = next((each for each in years if each.may_stand_in_front_on(today)), None)
+    year = next((each for each in years if each.may_be_front_page_on(today)), None)
     if year is None:
         return render(request, "funding/no_year.html")
     return redirect("funding_of_year", number=year.number)

@@ -9,7 +9,7 @@ from membership.roles import Permission
 from records.queries import RecordQuerySet, localized_fields
 
 
-def _open_by(path: str) -> Q:
+def _year_is_open(path: str) -> Q:
     """That there is no year at the end of this path, or a published one."""
     return Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__published_at__isnull": False})
 
@@ -19,7 +19,7 @@ def _rows(model: type[models.Model], relation: str, *named: str) -> models.Query
     return model._meta.get_field(relation).related_model._default_manager.select_related(*named)
 
 
-class HangsOnYear(models.QuerySet):
+class BelongsToYear(models.QuerySet):
     """Mixed into the questions about whatever hangs on a year: `path_to_year` leads there."""
 
     path_to_year: str
@@ -28,7 +28,7 @@ class HangsOnYear(models.QuerySet):
         """All for those who keep the programme; for others what hangs on no year, or on a published one."""
         if user.may(Permission.KEEP_PROGRAMME):
             return self
-        return self.filter(pk__in=self.model._base_manager.filter(_open_by(self.path_to_year)).values("pk"))
+        return self.filter(pk__in=self.model._base_manager.filter(_year_is_open(self.path_to_year)).values("pk"))
 
 
 class YearQuerySet(RecordQuerySet):
@@ -75,19 +75,19 @@ class YearQuerySet(RecordQuerySet):
         return self.prefetch_related("council_sessions")
 
 
-class PreparationQuerySet(HangsOnYear):
+class PreparationQuerySet(BelongsToYear):
     """Which consultation prepares which year."""
 
     path_to_year = "year"
 
 
-class EndorsementQuerySet(HangsOnYear):
+class EndorsementQuerySet(BelongsToYear):
     """Which consultation endorsed the theme of which year."""
 
     path_to_year = "year"
 
 
-class ConsultationQuerySet(HangsOnYear, RecordQuerySet):
+class ConsultationQuerySet(BelongsToYear, RecordQuerySet):
     """Informal consultations."""
 
     path_to_year = "preparations__year"
@@ -117,7 +117,7 @@ class ConsultationQuerySet(HangsOnYear, RecordQuerySet):
         )
 
 
-class ProposalQuerySet(HangsOnYear, RecordQuerySet):
+class ProposalQuerySet(BelongsToYear, RecordQuerySet):
     """What was put to the consultations."""
 
     path_to_year = "consultation__preparations__year"
@@ -129,7 +129,7 @@ class ProposalQuerySet(HangsOnYear, RecordQuerySet):
         )
 
 
-class CouncilSessionQuerySet(HangsOnYear, RecordQuerySet):
+class CouncilSessionQuerySet(BelongsToYear, RecordQuerySet):
     """Sessions of the Council."""
 
     path_to_year = "year"
@@ -156,7 +156,7 @@ class CouncilSessionQuerySet(HangsOnYear, RecordQuerySet):
         )
 
 
-class SittingQuerySet(HangsOnYear, RecordQuerySet):
+class SittingQuerySet(BelongsToYear, RecordQuerySet):
     """Sittings of the dialogue at the Council."""
 
     path_to_year = "council_session__year"
@@ -191,7 +191,7 @@ class AppearanceQuerySet(models.QuerySet):
         return self.filter(status__in=["announced", "confirmed", "spoke"])
 
 
-class SittingAppearanceQuerySet(HangsOnYear, AppearanceQuerySet):
+class SittingAppearanceQuerySet(BelongsToYear, AppearanceQuerySet):
     """Appearances at sittings of the Council."""
 
     path_to_year = "sitting__council_session__year"
@@ -219,9 +219,9 @@ class PublicationQuerySet(RecordQuerySet):
         if user.may(Permission.KEEP_PROGRAMME):
             return self
         nowhere = Q(launches__isnull=True, distributions__isnull=True, announcements__isnull=True)
-        launched = Q(launches__isnull=False) & _open_by("launches__sitting__council_session__year")
-        handed_out = Q(distributions__isnull=False) & _open_by("distributions__sitting__council_session__year")
-        announced = Q(announcements__isnull=False) & _open_by(
+        launched = Q(launches__isnull=False) & _year_is_open("launches__sitting__council_session__year")
+        handed_out = Q(distributions__isnull=False) & _year_is_open("distributions__sitting__council_session__year")
+        announced = Q(announcements__isnull=False) & _year_is_open(
             "announcements__appearance__sitting__council_session__year"
         )
         known = nowhere | launched | handed_out | announced
@@ -235,7 +235,7 @@ class PublicationQuerySet(RecordQuerySet):
         """With the editors in their order."""
         return self.prefetch_related("editors__person")
 
-    def with_life(self, user) -> "PublicationQuerySet":
+    def with_launches(self, user) -> "PublicationQuerySet":
         """With launches, what was handed out, and the work of which each is an edition, as far as one may see them."""
         launches = self.model._meta.get_field("launches").related_model
         distributions = self.model._meta.get_field("distributions").related_model
@@ -248,13 +248,13 @@ class PublicationQuerySet(RecordQuerySet):
         )
 
 
-class LaunchQuerySet(HangsOnYear):
+class LaunchQuerySet(BelongsToYear):
     """Launches of publications, and parts of them handed out."""
 
     path_to_year = "sitting__council_session__year"
 
 
-class AnnouncementQuerySet(HangsOnYear, RecordQuerySet):
+class AnnouncementQuerySet(BelongsToYear, RecordQuerySet):
     """What speakers announced."""
 
     path_to_year = "appearance__sitting__council_session__year"

@@ -1,4 +1,4 @@
-"""The pages that show the programme alone, and the doors to its verbs."""
+"""The pages that show the programme alone, and the views that call its verbs."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -31,7 +31,7 @@ def announcement(request, slug):
 @public("publications are for everybody")
 def publication(request, slug):
     """One publication: its editors, its launches, and what was handed out of it."""
-    publications = Publication.objects.visible_to(request.user).with_editors().with_life(request.user)
+    publications = Publication.objects.visible_to(request.user).with_editors().with_launches(request.user)
     publication = get_object_or_404(publications, slug=slug)
     context = {
         "publication": publication,

@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from records.queries import RecordQuerySet, localized_fields
-from sessions_app.queries import HangsOnYear
+from sessions_app.queries import BelongsToYear
 
 
-class TrainingSessionQuerySet(HangsOnYear, RecordQuerySet):
+class TrainingSessionQuerySet(BelongsToYear, RecordQuerySet):
     """Training sessions."""
 
     path_to_year = "year"

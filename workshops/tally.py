@@ -29,7 +29,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Line:
+class TopicCount:
     """What is counted for one topic."""
 
     topic: Topic
@@ -57,7 +57,7 @@ class Selection:
 class Tally:
     """What the orders that were stated come to."""
 
-    lines: tuple[Line, ...]  # in the neutral order
+    lines: tuple[TopicCount, ...]  # in the neutral order
     groups: tuple[Group, ...]  # the most first choices first
     preferred: dict[tuple[Topic, Topic], int]  # how many Members put the one before the other
 
@@ -156,8 +156,8 @@ def moved(order: Sequence[Topic], move: str, topic: Topic) -> list[Topic]:
     return [*others[:place], topic, *others[place:]]
 
 
-def _line(topic: Topic, by_rank: tuple[int, ...], orders: int) -> Line:
-    return Line(
+def _line(topic: Topic, by_rank: tuple[int, ...], orders: int) -> TopicCount:
+    return TopicCount(
         topic=topic,
         by_rank=by_rank,
         unranked=orders - sum(by_rank),
@@ -166,7 +166,7 @@ def _line(topic: Topic, by_rank: tuple[int, ...], orders: int) -> Line:
     )
 
 
-def _groups(lines: Iterable[Line]) -> tuple[Group, ...]:
+def _groups(lines: Iterable[TopicCount]) -> tuple[Group, ...]:
     groups, place = [], 1
     for most, equal in groupby(sorted(lines, key=lambda line: -line.first_choices), lambda line: line.first_choices):
         topics = tuple(line.topic for line in equal)

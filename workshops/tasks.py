@@ -44,17 +44,17 @@ def tell_of_closing(key: int) -> None:
 def tell_of_entry(key: int) -> None:
     """Tell the delegates of a Member that the secretariat has entered an answer for it."""
     preference = Preference.objects.with_order().select_related("sounding__consultation").get(pk=key)
-    told = User.objects.speaking_for(preference.member)
+    recipients = User.objects.speaking_for(preference.member)
     with jobs.commit_if_owner():
-        for user in told:
+        for user in recipients:
             emails.send_entry(preference, user, by=None)
 
 
 def _tell_delegations(key: int, send: Callable) -> None:
     sounding = Sounding.objects.with_topics().get(pk=key)
-    told = User.objects.speaking_for_eligible_on(sounding.day)
+    recipients = User.objects.speaking_for_eligible_on(sounding.day)
     with jobs.commit_if_owner():
-        for user in told:
+        for user in recipients:
             send(sounding, user, by=None)
 
 

@@ -187,15 +187,15 @@ class NextYear:
         """Everything that was sent, to be sent once more."""
         return [field.as_hidden() for row in self.rows for field in row]
 
-    def _row(self, form: type[_Row], record: Record, /, **told) -> _Row:
+    def _row(self, form: type[_Row], record: Record, /, **fields) -> _Row:
         """A row with the copy as it is proposed."""
-        self._copies[record] = form.Meta.model(**told)
+        self._copies[record] = form.Meta.model(**fields)
         return form(record, self._copies[record], self._data)
 
     def _training_session(self, session: TrainingSession) -> TrainingSessionRow:
         mirrored = self._copies.get(session.workshop)
-        told = {} if session.workshop else self._proposed_titles("training_session")
-        return self._row(TrainingSessionRow, session, workshop=mirrored, **told)
+        fields = {} if session.workshop else self._proposed_titles("training_session")
+        return self._row(TrainingSessionRow, session, workshop=mirrored, **fields)
 
     def _budget(self, budget: Budget) -> BudgetRow:
         events = {name: self._copies.get(getattr(budget, name)) for name in ("workshop", "training_session")}
@@ -203,8 +203,8 @@ class NextYear:
 
     def _proposed_titles(self, kind: str) -> dict[str, str]:
         self._places[kind] += 1
-        told = (kind, self._places[kind], self.following.number)
-        return {f"title_{language}": words.title(*told, language) for language in LANGUAGES}
+        values = (kind, self._places[kind], self.following.number)
+        return {f"title_{language}": words.title(*values, language) for language in LANGUAGES}
 
     def _look_at_rows_together(self) -> None:
         """Find what only the rows together can tell, and what one row takes from another."""

@@ -46,17 +46,17 @@ class AmountField(forms.CharField):
         currency = self.line.budget.currency
         if not currency:
             raise ValidationError(gettext("Give the currency of the budget first; an amount without it says nothing."))
-        told = {"typed": typed, "currency": currency, "decimals": money.decimals(currency)}
-        told["example"] = money.as_typed(12_500 * 10 ** told["decimals"], currency, get_language())
+        values = {"typed": typed, "currency": currency, "decimals": money.decimals(currency)}
+        values["example"] = money.as_typed(12_500 * 10 ** values["decimals"], currency, get_language())
         try:
             return money.parsed(typed, currency, get_language())
         except money.TooFine as fault:
             sentence = gettext("“%(typed)s” has more decimals than %(currency)s has. Write it like %(example)s.")
-            raise ValidationError(sentence % told) from fault
+            raise ValidationError(sentence % values) from fault
         except money.TooLarge as fault:
-            raise ValidationError(gettext("“%(typed)s” is too large an amount.") % told) from fault
+            raise ValidationError(gettext("“%(typed)s” is too large an amount.") % values) from fault
         except money.NotAnAmount as fault:
-            raise ValidationError(gettext("“%(typed)s” is no amount. Write it like %(example)s.") % told) from fault
+            raise ValidationError(gettext("“%(typed)s” is no amount. Write it like %(example)s.") % values) from fault
 
     def has_changed(self, initial, data) -> bool:
         """Whether the page says another amount, or the same figure in another currency."""
@@ -80,7 +80,7 @@ class DonorForm(RecordForm):
             del self.fields["member"], self.fields["organization"]
 
 
-class _ForOneThingForm(RecordForm):
+class _TargetForm(RecordForm):
     """Money for the programme, or for one event of the same year."""
 
     def __init__(self, *args, **kwargs):
@@ -89,7 +89,7 @@ class _ForOneThingForm(RecordForm):
         self.fields["training_session"].queryset = TrainingSession.objects.of_year(self.instance.year_id)
 
 
-class BudgetForm(_ForOneThingForm):
+class BudgetForm(_TargetForm):
     """What a budget is for, its currency, and when it is made available."""
 
     class Meta:
@@ -118,7 +118,7 @@ class BudgetLineForm(PartForm):
         self.fields["amount"].line = self.instance
 
 
-class ContributionForm(_ForOneThingForm):
+class ContributionForm(_TargetForm):
     """Who gives, for what, how, and how the donor is thanked."""
 
     class Meta:

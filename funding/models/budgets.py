@@ -13,7 +13,7 @@ from funding.queries import BudgetQuerySet
 from records.models import Part
 
 from .availability import MadeAvailable
-from .targets import ForOneThing
+from .targets import HasTarget
 
 
 def validate_currency(code: str) -> None:
@@ -22,7 +22,7 @@ def validate_currency(code: str) -> None:
         raise ValidationError(_("“%(code)s” is no ISO code of a currency, as CHF is."), params={"code": code})
 
 
-class Budget(MadeAvailable, ForOneThing):
+class Budget(MadeAvailable, HasTarget):
     """What one workshop, one training session or the programme itself costs; together they are the programme's budget.
 
     What is not known of it stays blank, and is told as not recorded.
@@ -38,12 +38,12 @@ class Budget(MadeAvailable, ForOneThing):
 
     objects = BudgetQuerySet.as_manager()
 
-    class Meta(ForOneThing.Meta):
+    class Meta(HasTarget.Meta):
         verbose_name = _("budget")
         verbose_name_plural = _("budgets")
         ordering = ["-year__number", "pk"]
         constraints = [
-            *ForOneThing.Meta.constraints,
+            *HasTarget.Meta.constraints,
             models.UniqueConstraint(
                 fields=["year"],
                 condition=Q(target=Target.PROGRAMME),

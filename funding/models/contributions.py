@@ -11,10 +11,10 @@ from funding.queries import ContributionQuerySet
 from membership.models import Member, MemberName, Organization, OrganizationName
 
 from .donors import Donor
-from .targets import ForOneThing
+from .targets import HasTarget
 
 
-class Contribution(ForOneThing):
+class Contribution(HasTarget):
     """What a donor gives in a year: to the programme as a whole, or to one workshop, or to one training session."""
 
     donor = models.ForeignKey(Donor, models.PROTECT, related_name="contributions", verbose_name=_("donor"))
@@ -34,7 +34,7 @@ class Contribution(ForOneThing):
 
     objects = ContributionQuerySet.as_manager()
 
-    class Meta(ForOneThing.Meta):
+    class Meta(HasTarget.Meta):
         verbose_name = _("contribution")
         verbose_name_plural = _("contributions")
         ordering = ["-year__number", "pk"]

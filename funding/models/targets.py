@@ -11,7 +11,7 @@ from training.models import TrainingSession
 from workshops.models import Workshop
 
 
-class ForOneThing(Record):
+class HasTarget(Record):
     """A record of a year that is for the programme as a whole, or for one workshop, or for one training session."""
 
     year = models.ForeignKey(Year, models.PROTECT, related_name="%(class)ss", verbose_name=_("year"))

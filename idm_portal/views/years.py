@@ -27,7 +27,7 @@ def home(request):
     """The year that contains today, else the latest published."""
     today = timezone.localdate()
     years = list(Year.objects.visible_to(request.user).from_today(today))
-    year = _in_front(years, today)
+    year = _front_page_year(years, today)
     if year is None:
         return render(request, "idm_portal/no_year.html")
     return _page(request, year, years, offered=_language_to_offer(request))
@@ -49,7 +49,7 @@ def year(request, number):
 def calendar(request):
     """The calendar of the year that stands in front, for those who follow the dialogue from year to year."""
     today = timezone.localdate()
-    year = _in_front(Year.objects.visible_to(request.user).from_today(today), today)
+    year = _front_page_year(Year.objects.visible_to(request.user).from_today(today), today)
     return calendar_answer(request, calendar_of(year, request.user), "idm")
 
 
@@ -91,9 +91,9 @@ def _page(request: HttpRequest, year: Year, years: Iterable[Year], offered: str 
     return render(request, "idm_portal/year.html", context)
 
 
-def _in_front(years: Iterable[Year], today: date) -> Year | None:
+def _front_page_year(years: Iterable[Year], today: date) -> Year | None:
     """Of these years, which begin with that of today, the first that may stand on the front page."""
-    return next((each for each in years if each.may_stand_in_front_on(today)), None)
+    return next((each for each in years if each.may_be_front_page_on(today)), None)
 
 
 def _number_to_start(user, year: Year, following: Year | None) -> int | None:

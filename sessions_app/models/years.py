@@ -75,7 +75,7 @@ class Year(Record):
         """Give the address of its own page."""
         return reverse("year", kwargs={"number": self.number})
 
-    def may_stand_in_front_on(self, today: date) -> bool:
+    def may_be_front_page_on(self, today: date) -> bool:
         """Whether the front page can show it on that day, to those who may see it."""
         return self.is_published or self.number == today.year
 

@@ -106,8 +106,8 @@ def test_a_publication_known_elsewhere_shows_only_the_launches_that_one_may_see(
     publication = Publication.objects.get()
     history.save(publication, by=None, parts=[Launch(date=date(2008, 12, 1), precision="day", place_en="Geneva")])
 
-    seen = Publication.objects.visible_to(maria).with_life(maria).get()
-    kept = Publication.objects.visible_to(marta).with_life(marta).get()
+    seen = Publication.objects.visible_to(maria).with_launches(maria).get()
+    kept = Publication.objects.visible_to(marta).with_launches(marta).get()
 
     assert [launch.place_en for launch in seen.launches.all()] == ["Geneva"]
     assert list(seen.distributions.all()) == []

@@ -69,7 +69,7 @@ def add_material(*, published_on: date | None = None, by, **offered) -> Material
 @transaction.atomic
 def add_language(*, material: Material, language: str, upload: UploadedFile, by) -> None:
     """Add the same document in another language; it is as public as the others are."""
-    material = _locked(material)
+    material = _lock(material)
     refuse_if(rules.obstacles_to_adding_language(material, by, language))
     _keep_language(material, language, upload, by=by)
     history.save(material, by=by, why=_("added: %(language)s") % {"language": own_name(language)})
@@ -78,7 +78,7 @@ def add_language(*, material: Material, language: str, upload: UploadedFile, by)
 @transaction.atomic
 def give_consent(*, material: Material, by, received: str = "") -> None:
     """Consent to the publication of a document that was offered without; of another's consent, how it was received."""
-    material = _locked(material)
+    material = _lock(material)
     refuse_if(rules.obstacles_to_consenting(material, by))
     _consent(material, received, by=by)
     history.save(material, by=by, why=_consented_how(material))
@@ -87,7 +87,7 @@ def give_consent(*, material: Material, by, received: str = "") -> None:
 @transaction.atomic
 def accept_material(*, material: Material, by, published_on: date | None = None) -> None:
     """Take a document that was offered; from `published_on` on it is public, without a day it is not yet."""
-    material = _locked(material)
+    material = _lock(material)
     refuse_if(rules.obstacles_to_accepting(material, published_on))
     material.state, material.published_on = MaterialState.ACCEPTED, published_on
     history.save(material, by=by, why=_("accepted"))
@@ -97,7 +97,7 @@ def accept_material(*, material: Material, by, published_on: date | None = None)
 @transaction.atomic
 def decline_material(*, material: Material, reason: str, by) -> None:
     """Decline a document that was offered; whoever offered it is told why."""
-    material = _locked(material)
+    material = _lock(material)
     refuse_if(rules.obstacles_to_declining(material))
     material.state, material.reason = MaterialState.DECLINED, reason
     history.save(material, by=by, why=_("declined: %(reason)s") % {"reason": reason})
@@ -107,7 +107,7 @@ def decline_material(*, material: Material, reason: str, by) -> None:
 @transaction.atomic
 def withdraw_material(*, material: Material, by, reason: str = "") -> None:
     """Take a document back; whoever could read it cannot any more. Whoever takes back another's says why."""
-    material = _locked(material)
+    material = _lock(material)
     refuse_if(rules.obstacles_to_withdrawing(material, by) or rules.obstacles_to_withdrawing_for(material, by, reason))
     material.state, material.published_on, material.reason = MaterialState.WITHDRAWN, None, reason
     history.save(material, by=by, why=_("withdrawn: %(reason)s") % {"reason": reason} if reason else _("withdrawn"))
@@ -121,21 +121,21 @@ def keep_material(
     *, record: Material, by, why: str = "", parts: Iterable[Part] = (), without: Iterable[Part] = ()
 ) -> None:
     """Keep a document as it was edited: its title, its kind, the day from which it is public."""
-    workshop = _locked_workshop(record)
+    workshop = _lock_workshop(record)
     refuse_if(rules.obstacles_to_keeping_material(record))
     history.save(record, by=by, why=why, parts=parts, without=without)
     if not record.is_public_on(timezone.localdate()):
         archives.close_archive(workshop=workshop)
 
 
-def _locked_workshop(material: Material) -> Workshop:
+def _lock_workshop(material: Material) -> Workshop:
     """Its workshop, which nobody packs into a file meanwhile."""
     return Workshop.objects.select_for_update(of=("self",)).get(pk=material.workshop_id)
 
 
-def _locked(material: Material) -> Material:
+def _lock(material: Material) -> Material:
     """The document as it stands, until the verb has ended; its workshop first, which every change of one refers to."""
-    workshop = _locked_workshop(material)
+    workshop = _lock_workshop(material)
     found = Material.objects.select_for_update(of=("self",)).get(pk=material.pk)
     found.workshop = workshop
     return found

@@ -54,7 +54,7 @@ def keep_sounding(
 def announce_sounding(*, sounding: Sounding, by) -> None:
     """Put a sounding to the Membership: from now on it stays as it is, and every delegation is told at once."""
     Consultation.objects.select_for_update(of=("self",)).get(pk=sounding.consultation_id)
-    sounding = _locked(sounding)
+    sounding = _lock(sounding)
     offered = list(sounding.offered.select_related("topic__year"))
     now = timezone.now()
     refuse_if(rules.obstacles_to_announcing(sounding, offered, now))
@@ -72,7 +72,7 @@ def announce_sounding(*, sounding: Sounding, by) -> None:
 @transaction.atomic
 def close_sounding(*, sounding: Sounding, by) -> None:
     """End a sounding before its time; from now on no preference can be stated or changed."""
-    sounding = _locked(sounding)
+    sounding = _lock(sounding)
     now = timezone.now()
     refuse_if(rules.obstacles_to_closing(sounding, now))
     sounding.closed_at = now
@@ -96,7 +96,7 @@ def state_preference(
     `order` are the keys of topics, the most preferred first. A delegate who states the same once more is given what
     stands. An answer that was received before the one that stands was given is kept, and counts nothing.
     """
-    sounding = _locked(sounding)
+    sounding = _lock(sounding)
     now = timezone.now()
     topics = {each.topic_id: each.topic for each in sounding.offered.select_related("topic")}
     refuse_if(
@@ -130,7 +130,7 @@ def state_preference(
     return preference
 
 
-def _locked(sounding: Sounding) -> Sounding:
+def _lock(sounding: Sounding) -> Sounding:
     """The sounding as it stands, until the verb has ended."""
     return Sounding.objects.select_for_update(of=("self",)).select_related("consultation").get(pk=sounding.pk)
 

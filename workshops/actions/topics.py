@@ -74,8 +74,8 @@ def decide_topic(
         setattr(topic, f"reason_{language}", sentences)
     parts = []
     if outcome == Outcome.FOLDED and folded_into:
-        told = {f"elements_{language}": words for language, words in elements.items()}
-        parts = [Folding(workshop=folded_into, **told)]
+        by_field = {f"elements_{language}": words for language, words in elements.items()}
+        parts = [Folding(workshop=folded_into, **by_field)]
     keep_topic(record=topic, parts=parts, by=by, why=_("decided"))
     if makes_workshop and outcome == Outcome.SELECTED:
         make_workshop(topic=topic, by=by)

@@ -73,12 +73,12 @@ def _index(workshop: Workshop, materials: Iterable[Material]) -> Iterator[str]:
         yield ""
         yield capfirst(str(MaterialKind(kind).label))
         for material in those:
-            yield _line(_("%(number)d. %(title)s (%(author)s)") % _told(material))
+            yield _line(_("%(number)d. %(title)s (%(author)s)") % _index_lines(material))
             for file in material.languages:
                 yield f"    {path_of(material, file)}"
 
 
-def _told(material: Material) -> dict:
+def _index_lines(material: Material) -> dict:
     return {"number": material.number, "title": material.title, "author": material.author}
 
 

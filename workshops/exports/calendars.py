@@ -60,7 +60,7 @@ def workshop_events(workshops: Iterable[Workshop]) -> Iterator[Event]:
                 first=workshop.starts_on,
                 last=workshop.ends_on,
                 place=workshop.place,
-                **_told_by(workshop),
+                **_entry_fields(workshop),
             )
 
 
@@ -73,7 +73,7 @@ def _items_of(workshop: Workshop) -> Iterator[Event]:
                 first=_at(item, item.starts_at),
                 last=_at(item, item.ends_at) if item.ends_at else None,
                 place=workshop.place,
-                **_told_by(workshop),
+                **_entry_fields(workshop),
             )
 
 
@@ -81,7 +81,7 @@ def _at(item: AgendaItem, hour: time) -> datetime:
     return datetime.combine(item.day, hour, tzinfo=GENEVA)
 
 
-def _told_by(workshop: Workshop) -> dict:
+def _entry_fields(workshop: Workshop) -> dict:
     """What every entry of a workshop has from it."""
     text = ""
     if workshop.cancelled_on:

@@ -24,8 +24,8 @@ def _day_field(label: str, help_text: str = "") -> forms.DateField:
     return forms.DateField(label=label, required=False, help_text=help_text, widget=widget)
 
 
-def _received_field(**told) -> forms.CharField:
-    return forms.CharField(label=_("How the consent was received"), max_length=300, **told)
+def _received_field(**options) -> forms.CharField:
+    return forms.CharField(label=_("How the consent was received"), max_length=300, **options)
 
 
 class LanguageForm(FileForm):

@@ -278,12 +278,12 @@ class MaterialArchive(models.Model):
 
 def contents_of(workshop: Workshop, materials: Iterable[Material]) -> str:
     """A fingerprint of all that a ZIP file tells: the workshop, its days, and each document with author and files."""
-    told = sorted((*_told_of(each), *_files_of(each)) for each in materials)
+    entries = sorted((*_index_entry(each), *_files_of(each)) for each in materials)
     of_workshop = [*_in_each_language(workshop, "title"), str(workshop.starts_on), str(workshop.ends_on)]
-    return sha256(repr([of_workshop, told]).encode()).hexdigest()
+    return sha256(repr([of_workshop, entries]).encode()).hexdigest()
 
 
-def _told_of(material: Material) -> list:
+def _index_entry(material: Material) -> list:
     """What the index tells of a document, whatever the language of whoever asks."""
     author = _in_each_language(material, "member_then") if material.member_id else [str(material.person or "")]
     day = str(material.published_on)

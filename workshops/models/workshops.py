@@ -173,8 +173,8 @@ class Workshop(Record):
     @property
     def interpretation(self) -> str:
         """Into which languages it is interpreted, as a sentence lists them."""
-        told = set((self.interpreted_into or "").split())
-        known = [language_in_words(code) for code, _name in LANGUAGES_OF_INTERPRETATION if code in told]
+        codes = set((self.interpreted_into or "").split())
+        known = [language_in_words(code) for code, _name in LANGUAGES_OF_INTERPRETATION if code in codes]
         return words.all_of(known, get_language())
 
     @property

@@ -13,13 +13,13 @@ from django.utils.translation import override
 from membership.queries import in_readers_language
 from membership.roles import Permission
 from records.queries import RecordQuerySet, localized_fields
-from sessions_app.queries import HangsOnYear
+from sessions_app.queries import BelongsToYear
 from workshops.choices import MaterialState
 
 from .topics import in_order
 
 
-class MaterialQuerySet(HangsOnYear, RecordQuerySet):
+class MaterialQuerySet(BelongsToYear, RecordQuerySet):
     """Documents of workshops."""
 
     path_to_year = "workshop__year"

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from membership.roles import Permission
 from records.queries import RecordQuerySet
-from sessions_app.queries import HangsOnYear
+from sessions_app.queries import BelongsToYear
 from workshops.tally import Expression, Result, result
 
 
-class SoundingQuerySet(HangsOnYear, RecordQuerySet):
+class SoundingQuerySet(BelongsToYear, RecordQuerySet):
     """Soundings; one that is not announced yet is for those who run them."""
 
     path_to_year = "consultation__preparations__year"

@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Case, F, Prefetch, Q, Value, When
 
 from records.queries import RecordQuerySet, localized_fields
-from sessions_app.queries import HangsOnYear
+from sessions_app.queries import BelongsToYear
 from workshops.choices import Basis, Outcome
 
 
-class TopicQuerySet(HangsOnYear, RecordQuerySet):
+class TopicQuerySet(BelongsToYear, RecordQuerySet):
     """Topics offered at consultations."""
 
     path_to_year = "year"

@@ -9,11 +9,11 @@ from django.db.models.functions import Coalesce
 
 from records.queries import JoinedText, RecordQuerySet, localized_fields
 from sessions_app.choices import AppearanceStatus
-from sessions_app.queries import AppearanceQuerySet, HangsOnYear
+from sessions_app.queries import AppearanceQuerySet, BelongsToYear
 from workshops.dates import Kept, Move, latest_move
 
 
-class WorkshopQuerySet(HangsOnYear, RecordQuerySet):
+class WorkshopQuerySet(BelongsToYear, RecordQuerySet):
     """Workshops, seminars and conferences."""
 
     path_to_year = "year"
@@ -71,10 +71,10 @@ class WorkshopQuerySet(HangsOnYear, RecordQuerySet):
     def with_interpretation(self) -> "WorkshopQuerySet":
         """With the languages into which each is interpreted: `interpreted_into`."""
         languages = self.model._meta.get_field("interpretation_languages").related_model._base_manager
-        told = (
+        codes = (
             languages.filter(workshop=OuterRef("pk")).order_by().values("workshop").annotate(all=JoinedText("language"))
         )
-        return self.annotate(interpreted_into=Subquery(told.values("all")))
+        return self.annotate(interpreted_into=Subquery(codes.values("all")))
 
     def with_documents_waiting(self) -> "WorkshopQuerySet":
         """With `documents_waiting`: how many were offered that the secretariat has still to look at."""
@@ -100,7 +100,7 @@ class WorkshopQuerySet(HangsOnYear, RecordQuerySet):
         )
 
 
-class WorkshopAppearanceQuerySet(HangsOnYear, AppearanceQuerySet):
+class WorkshopAppearanceQuerySet(BelongsToYear, AppearanceQuerySet):
     """Appearances in workshops."""
 
     path_to_year = "workshop__year"

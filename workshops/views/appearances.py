@@ -1,4 +1,4 @@
-"""The doors to the verbs about those who appear in a workshop."""
+"""The views that call the verbs about those who appear in a workshop."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render

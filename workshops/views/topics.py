@@ -1,4 +1,4 @@
-"""The pages of topics, and the doors to their verbs."""
+"""The pages of topics, and the views that call their verbs."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render

@@ -1,4 +1,4 @@
-"""The pages of workshops, and the doors to their verbs."""
+"""The pages of workshops, and the views that call their verbs."""
 
 from collections.abc import Iterable
 
