@@ -62,14 +62,14 @@ def training_sessions(year: Year, user) -> Iterator[Event]:
             yield _event(session, title=title, first=session.starts_on, last=session.ends_on, place=session.place)
 
 
-def _event(record: Consultation | CouncilSession | Sitting | TrainingSession, **told) -> Event:
-    """What every event has from its record, and what is told of it."""
+def _event(record: Consultation | CouncilSession | Sitting | TrainingSession, **fields) -> Event:
+    """An event with what it has from its record, and with these fields."""
     return Event(
         key=f"{record._meta.model_name}-{record.pk}",
         version=record.version,
         last_kept_at=record.last_kept_at,
         address=record.get_absolute_url(),
-        **told,
+        **fields,
     )
 
 

@@ -1,4 +1,4 @@
-"""The way round the portal: the nouns of the dialogue, what is yours, the foot of the page, and the languages."""
+"""Navigation: the main menu, the personal menu, the footer, and the languages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ register = template.Library()
 
 
 @dataclass(frozen=True)
-class Place:
+class MenuItem:
     """A page that the header or the footer leads to; it is shown from the day on which its address exists.
 
     Every page below its address belongs to it, and so do those under `also`.
@@ -41,50 +41,50 @@ class Place:
             return ""
 
 
-NOUNS = (
-    Place("home", _("The year"), also=("years/",)),
-    Place("consultations", _("Consultations")),
-    Place("workshops", _("Workshops")),
-    Place("training", _("Training")),
-    Place("council", _("Council")),
-    Place("funding", _("Funding")),
-    Place("documents", _("Documents")),
-    Place("speakers", _("Speakers")),
+MAIN_MENU = (
+    MenuItem("home", _("The year"), also=("years/",)),
+    MenuItem("consultations", _("Consultations")),
+    MenuItem("workshops", _("Workshops")),
+    MenuItem("training", _("Training")),
+    MenuItem("council", _("Council")),
+    MenuItem("funding", _("Funding")),
+    MenuItem("documents", _("Documents")),
+    MenuItem("speakers", _("Speakers")),
 )
-YOURS = (
-    Place("desk", _("My desk"), Permission.SEE_SECRETARIAT),
-    Place("secretariat", _("Secretariat"), Permission.SEE_SECRETARIAT),
+PERSONAL_MENU = (
+    MenuItem("desk", _("My desk"), Permission.SEE_SECRETARIAT),
+    MenuItem("secretariat", _("Secretariat"), Permission.SEE_SECRETARIAT),
 )
-FOOT = (
-    Place("accessibility", _("Accessibility")),
-    Place("personal_data", _("Personal data")),
-    Place("check_document", _("Check a document")),
-    Place("calendar", _("Calendar feed")),
+FOOTER_MENU = (
+    MenuItem("accessibility", _("Accessibility")),
+    MenuItem("personal_data", _("Personal data")),
+    MenuItem("check_document", _("Check a document")),
+    MenuItem("calendar", _("Calendar feed")),
 )
 
 
 @register.simple_tag(takes_context=True)
-def nouns(context) -> list[dict]:
-    """The nouns of the dialogue, the same for everybody."""
-    return _shown(NOUNS, context["request"])
+def main_menu(context) -> list[dict]:
+    """The main menu, the same for everybody."""
+    return _shown(MAIN_MENU, context["request"])
 
 
 @register.simple_tag(takes_context=True)
-def yours(context) -> list[dict]:
-    """What stands at the right end of the nouns, by what the person may do."""
-    return _shown(YOURS, context["request"])
+def personal_menu(context) -> list[dict]:
+    """The right end of the main menu, by what the person may do."""
+    return _shown(PERSONAL_MENU, context["request"])
 
 
 @register.simple_tag(takes_context=True)
-def foot(context) -> list[dict]:
+def footer_menu(context) -> list[dict]:
     """The links of the footer."""
-    return _shown(FOOT, context["request"])
+    return _shown(FOOTER_MENU, context["request"])
 
 
 @register.simple_tag
 def address_of(name: str) -> str:
     """Where the page of this name stands, or nothing while there is no such page."""
-    return Place(name, "").address()
+    return MenuItem(name, "").address()
 
 
 @register.simple_tag
@@ -115,7 +115,7 @@ def in_language(path: str, code: str) -> str:
     return root + rest if code == settings.LANGUAGE_CODE else f"{root}{code}/{rest}"
 
 
-def _shown(places: tuple[Place, ...], request: HttpRequest) -> list[dict]:
+def _shown(places: tuple[MenuItem, ...], request: HttpRequest) -> list[dict]:
     """Those of the places that exist and are open to this person, each knowing whether it is where they are."""
     shown = []
     for place in places:
@@ -125,7 +125,7 @@ def _shown(places: tuple[Place, ...], request: HttpRequest) -> list[dict]:
     return shown
 
 
-def _is_here(place: Place, address: str, path: str) -> bool:
+def _is_here(place: MenuItem, address: str, path: str) -> bool:
     root = in_language(get_script_prefix(), get_language())
     if address == root:
         return path == root or path.startswith(tuple(root + below for below in place.also))

@@ -22,8 +22,8 @@ SHOWN = 10  # of each kind
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """One kind of record that is searched: how it is found, and how a find is told."""
+class SearchSection:
+    """One kind of record that is searched: how it is found, and what is shown of it."""
 
     heading: str
     find: Callable[[object, str], QuerySet]  # by user and words
@@ -31,52 +31,52 @@ class Shelf:
     address: Callable[[Model], str] = lambda record: record.get_absolute_url()
 
 
-SHELVES = (
-    Shelf(
+SECTIONS = (
+    SearchSection(
         _("Years"),
         lambda user, words: Year.objects.visible_to(user).found_by(words),
         lambda year: year.theme,
     ),
-    Shelf(
+    SearchSection(
         _("Consultations"),
         lambda user, words: Consultation.objects.visible_to(user).found_by(words),
         lambda consultation: consultation.place,
     ),
-    Shelf(
+    SearchSection(
         _("Topics"),
         lambda user, words: Topic.objects.visible_to(user).found_by(words).with_consultation(),
         lambda topic: str(topic.consultation),
     ),
-    Shelf(
+    SearchSection(
         _("Workshops"),
         lambda user, words: Workshop.objects.visible_to(user).found_by(words).with_year(),
         lambda workshop: workshop.when or str(workshop.year.number),
     ),
-    Shelf(
+    SearchSection(
         _("Documents of workshops"),
         lambda user, words: Material.objects.visible_to(user).found_by(words).with_workshop(),
         lambda material: str(material.workshop),
     ),
-    Shelf(
+    SearchSection(
         _("Sittings at the Council"),
         lambda user, words: Sitting.objects.visible_to(user).found_by(words).with_session(),
         lambda sitting: str(sitting.council_session),
     ),
-    Shelf(
+    SearchSection(
         _("Documents"),
         lambda user, words: Note.objects.visible_to(user).that_say(words).with_facts(),
         lambda note: note.title,
     ),
-    Shelf(
+    SearchSection(
         _("Speakers"),
         lambda user, words: speakers(user).found_by(words),
         lambda person: ", ".join(person.spellings),
         lambda person: reverse("speaker", kwargs={"slug": person.slug}),
     ),
-    Shelf(_("Members"), lambda user, words: Member.objects.visible_to(user).found_by(words)),
-    Shelf(_("Organizations"), lambda user, words: Organization.objects.visible_to(user).found_by(words)),
-    Shelf(_("Publications"), lambda user, words: Publication.objects.visible_to(user).found_by(words)),
-    Shelf(
+    SearchSection(_("Members"), lambda user, words: Member.objects.visible_to(user).found_by(words)),
+    SearchSection(_("Organizations"), lambda user, words: Organization.objects.visible_to(user).found_by(words)),
+    SearchSection(_("Publications"), lambda user, words: Publication.objects.visible_to(user).found_by(words)),
+    SearchSection(
         _("Announcements"),
         lambda user, words: Announcement.objects.visible_to(user).found_by(words),
         lambda announcement: dates.partial(announcement.date, announcement.precision, get_language()),
@@ -89,16 +89,18 @@ SHELVES = (
 def search(request):
     """Everything that holds the words, kind by kind; one may see no more of it than elsewhere."""
     words = request.GET.get("q", "").strip()
-    shelves = [found for shelf in SHELVES if (found := _found(shelf, request.user, words))["lines"]] if words else []
-    context = {"words": words, "shelves": shelves, "count": sum(len(found["lines"]) for found in shelves)}
+    sections = (
+        [found for section in SECTIONS if (found := _found(section, request.user, words))["lines"]] if words else []
+    )
+    context = {"words": words, "sections": sections, "count": sum(len(found["lines"]) for found in sections)}
     return render(request, "idm_portal/search.html", context)
 
 
-def _found(shelf: Shelf, user, words: str) -> dict:
+def _found(section: SearchSection, user, words: str) -> dict:
     """The first finds of a kind, and whether there are more."""
-    records = list(shelf.find(user, words)[: SHOWN + 1])
+    records = list(section.find(user, words)[: SHOWN + 1])
     lines = [
-        {"name": str(record), "address": shelf.address(record), "remark": shelf.remark(record)}
+        {"name": str(record), "address": section.address(record), "remark": section.remark(record)}
         for record in records[:SHOWN]
     ]
-    return {"heading": shelf.heading, "lines": lines, "has_more": len(records) > SHOWN}
+    return {"heading": section.heading, "lines": lines, "has_more": len(records) > SHOWN}

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from idm_portal.chain import told_in, with_neighbours
+from idm_portal.workshop_links import note_references, with_budget_and_training
 from membership.roles import Permission
 from records.guards import public
 from records.templatetags.texts import fallback
@@ -19,14 +19,14 @@ from workshops.rules.workshops import warnings_about_workshop
 def workshop(request, number, slug):
     """One workshop: when and where, why and about what, its programme, its people, where it comes from and leads."""
     workshops = Workshop.objects.visible_to(request.user).with_number().with_programme().with_documents_waiting()
-    workshop = get_object_or_404(with_neighbours(workshops, request.user), year__number=number, slug=slug)
+    workshop = get_object_or_404(with_budget_and_training(workshops, request.user), year__number=number, slug=slug)
     workshop.move = Workshop.objects.moves_of([workshop]).get(workshop.pk)
     documents, archive = _documents_of(workshop, request.user)
     may_keep, today = request.user.may(Permission.KEEP_PROGRAMME), timezone.localdate()
     context = {
         "workshop": workshop,
         "topics": Topic.objects.visible_to(request.user).that_lead_to(workshop),
-        "told": told_in(workshop, request.user),
+        "references": note_references(workshop, request.user),
         "is_over": workshop.is_over_on(today),
         "shown_in": _shown_in(workshop, documents),
         "documents": documents,

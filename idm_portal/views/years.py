@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from documents.models import Note
 from funding.rules import obstacles_to_starting_next_year
 from idm_portal.calendars import calendar_of
-from idm_portal.steps import timeline
+from idm_portal.timeline_of_year import timeline
 from membership.roles import TO_START_A_YEAR, Permission
 from records.guards import public
 from sessions_app.models import Year

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from idm_portal.views.search import SHELVES
+from idm_portal.views.search import SECTIONS
 from membership.choices import MemberStanding
 from membership.models import Accreditation
 from membership.roles import Role
@@ -24,7 +24,7 @@ from tests.pages import names_of_addresses, signed_in, visit
 LEDGER = tomllib.loads(Path(__file__).with_name("queries_of_pages.toml").read_text())
 MOST = 12
 ASKS_EACH_KIND = {  # docs/decisions/0040
-    "search": 3 + len(SHELVES),
+    "search": 3 + len(SECTIONS),
     "decide_topic": 15,  # the topic, the sounding on it with all that was stated, and one that was held before
     "consultation": 13,  # notes, years, topics, soundings and proposals, with what hangs on each
     "mfa_add_webauthn": 13,  # the package asks for each kind of second factor by itself, ten times in all

@@ -74,12 +74,12 @@ def test_no_record_takes_the_address_of_a_page_beside_the_records(db):
         for possibilities, *_rest in ways
         for route, _parameters in possibilities
     ]
-    shelves = {tuple(route[: route.index("%(slug)s")]) for route in routes if "%(slug)s" in route}
+    sections = {tuple(route[: route.index("%(slug)s")]) for route in routes if "%(slug)s" in route}
     beside = {
-        route[len(shelf)]
-        for shelf in shelves
+        route[len(section)]
+        for section in sections
         for route in routes
-        if tuple(route[: len(shelf)]) == shelf and "%" not in route[len(shelf)]
+        if tuple(route[: len(section)]) == section and "%" not in route[len(section)]
     }
 
     assert beside - {""} == NOT_FOR_RECORDS

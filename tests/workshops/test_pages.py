@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from idm_portal.views.search import SHELVES
+from idm_portal.views.search import SECTIONS
 from records import history
 from sessions_app.choices import AppearanceStatus, Capacity, Mode
 from sessions_app.models import Preparation, Year
@@ -625,7 +625,7 @@ def test_a_page_asks_as_much_of_the_database_for_ten_rows_as_for_one(client, req
     with CaptureQueriesContext(connection) as many:
         assert client.get(path).status_code == 200
 
-    assert len(many) == len(few) <= 3 + len(SHELVES)  # the search asks most
+    assert len(many) == len(few) <= 3 + len(SECTIONS)  # the search asks most
 
 
 def test_the_editing_page_asks_once_for_what_may_be_chosen(client, add, marta):

@@ -1,6 +1,5 @@
-"""The thread of the dialogue: from the consultation and its topics to workshops, and to the paragraphs that tell them.
-
-Whatever else goes with a workshop on the floors above it hangs on here too: its training session and its budget.
+"""What a workshop is linked with: the consultation and topics that it comes from, its training session and budget, and
+the paragraphs of issued notes that report on it.
 """
 
 from collections.abc import Iterable
@@ -26,7 +25,7 @@ from .timeline import Step
 
 
 @dataclass(frozen=True)
-class Told:
+class NoteReference:
     """A note that was issued, and the numbers of its paragraphs about something."""
 
     note: Note
@@ -34,8 +33,8 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Place:
-    """The paragraphs of an issued note that tell something: its symbol, and their first and last number."""
+class ParagraphRange:
+    """The paragraphs of an issued note about something: its symbol, and their first and last number."""
 
     symbol: str
     first: int
@@ -52,7 +51,7 @@ class Place:
         return f"{reverse('note', kwargs={'symbol': self.symbol})}#para-{self.first}"
 
 
-def with_neighbours(workshops: WorkshopQuerySet, user) -> WorkshopQuerySet:
+def with_budget_and_training(workshops: WorkshopQuerySet, user) -> WorkshopQuerySet:
     """The workshops, each with `budget_key`, `training_slug` and `training_year`, as far as this person may see them.
 
     Keys alone, in the query for the workshop itself: to name them asks for no other.
@@ -66,32 +65,32 @@ def with_neighbours(workshops: WorkshopQuerySet, user) -> WorkshopQuerySet:
     )
 
 
-def told_in(workshop: Workshop, user) -> list[Told]:
+def note_references(workshop: Workshop, user) -> list[NoteReference]:
     """The issued notes with paragraphs that were drafted from the workshop, the latest first."""
     blocks = Block.objects.visible_to(user).of_issued_notes().drafted_from(f"workshop:{workshop.pk}").with_numbers()
     return [
-        Told(note, tuple(block.number for block in of_note))
+        NoteReference(note, tuple(block.number for block in of_note))
         for note, of_note in groupby(blocks, key=lambda block: block.note)
     ]
 
 
-def with_places(records: QuerySet, kind: str, key: str, user) -> QuerySet:
-    """The records, each with where the latest of the issued notes tells it, in the query for the records themselves.
+def with_paragraphs(records: QuerySet, kind: str, key: str, user) -> QuerySet:
+    """The records, each with the paragraphs about it in the latest issued note, asked for in one query with them.
 
     The paragraphs are those whose drafting key names the kind, and what the record says in `key`.
     """
     blocks = Block.objects.visible_to(user).of_issued_notes().drafted_from_each(kind, OuterRef(key)).with_numbers()
     backwards = blocks.order_by("-note__issued_on", "-note_id", "-position")
     return records.annotate(
-        told_in=Subquery(blocks.values("note__symbol__symbol")[:1]),
-        told_from=Subquery(blocks.values("number")[:1]),
-        told_to=Subquery(backwards.values("number")[:1]),
+        reported_in=Subquery(blocks.values("note__symbol__symbol")[:1]),
+        reported_from=Subquery(blocks.values("number")[:1]),
+        reported_to=Subquery(backwards.values("number")[:1]),
     )
 
 
-def place_of(record: Topic | Workshop) -> Place | None:
-    """Where it is told, if it is."""
-    return Place(record.told_in, record.told_from, record.told_to) if record.told_in else None
+def paragraphs_of(record: Topic | Workshop) -> ParagraphRange | None:
+    """The paragraphs about it in an issued note, if there are any."""
+    return ParagraphRange(record.reported_in, record.reported_from, record.reported_to) if record.reported_in else None
 
 
 # In the year ----------------------------------------------------------------------------------------------------------
@@ -99,24 +98,26 @@ def place_of(record: Topic | Workshop) -> Place | None:
 
 @dataclass(frozen=True)
 class Choice:
-    """A topic that was offered, the workshops that it became or entered, by their short names, and where it is told."""
+    """A topic that was offered, the workshops that it became or entered, by their short names, and the paragraphs about
+    it.
+    """
 
     topic: Topic
     becomes: tuple[tuple[Workshop, str], ...]
 
     @property
-    def told(self) -> list[Place]:
-        """Where the choice, then each of the workshops, is told in an issued note, as far as it is."""
+    def paragraphs(self) -> list[ParagraphRange]:
+        """The paragraphs about the choice, then about each of the workshops, in issued notes."""
         records = (self.topic, *(workshop for workshop, _name in self.becomes))
-        return list(dict.fromkeys(place for record in records if (place := place_of(record))))
+        return list(dict.fromkeys(place for record in records if (place := paragraphs_of(record))))
 
 
 def topics_and_workshops(year: Year, user) -> list[Step]:
     """The topics offered for the year with what became of them, and its workshops."""
     found = Workshop.objects.visible_to(user).of_year(year).with_year().with_number()
-    workshops = {each.pk: each for each in with_places(found, "workshop", "pk", user)}
+    workshops = {each.pk: each for each in with_paragraphs(found, "workshop", "pk", user)}
     topics = Topic.objects.visible_to(user).chosen_for(year)
-    choices = _choices(with_places(topics, "topics", "consultation_id", user), workshops)
+    choices = _choices(with_paragraphs(topics, "topics", "consultation_id", user), workshops)
     by_consultation = groupby(choices, key=lambda choice: choice.topic.consultation)
     bases = {choice.topic.workshop_id: choice.topic.basis for choice in choices}
     offered = max((choice.topic.consultation.date for choice in choices), default=None)
@@ -148,7 +149,7 @@ def _outcome_step(consultation: Consultation, choices: tuple[Choice, ...]) -> St
         anchor=consultation.date,
         in_place_of_days=_("Outcome"),
         is_settled=is_settled,
-        template="idm_portal/_chain.html",
+        template="idm_portal/_workshop_links.html",
         rows=choices,
     )
 

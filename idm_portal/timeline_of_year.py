@@ -1,4 +1,4 @@
-"""Where the steps of a year come from.
+"""The timeline of a year, and where its steps come from.
 
 The consultations come with the notes, which the page shows beside the steps too. `SOURCES` names where the other steps
 come from: functions of a year and its reader. A floor that brings a new kind of step adds its source there.
@@ -14,8 +14,8 @@ from documents.models import Note
 from records.words import ordinal
 from sessions_app.models import Consultation, CouncilSession, Year
 
-from .chain import topics_and_workshops
 from .timeline import Step, Timeline
+from .workshop_links import topics_and_workshops
 
 
 def timeline(year: Year, user, today: date) -> Timeline:
