@@ -9,7 +9,7 @@ from workshops.models import Topic, Workshop
 
 
 @dataclass
-class Known:
+class LoadedRecords:
     """The records that later ones point at; `staff` is who loads them all, and a `colleague` changes some."""
 
     staff: User

@@ -10,7 +10,7 @@ from membership.models import Member, Organization, Person, User
 from sessions_app.models import Year
 
 from . import funding, materials, membership, notes, programme, reading, soundings, training, users, workshops
-from .known import Known
+from .known import LoadedRecords
 
 STAFF, APPROVER = "Marta Keller", "Inès Favre"
 
@@ -30,7 +30,7 @@ def load(today: date) -> None:
     present = reading.this_year(today)
     with translation.override("en"):
         accounts = users.open_accounts(present["user"])
-        known = Known(staff=accounts[STAFF], colleague=accounts[APPROVER], users=accounts)
+        known = LoadedRecords(staff=accounts[STAFF], colleague=accounts[APPROVER], users=accounts)
         for content in (past, present):
             membership.load(content, known)
         users.accredit(present["user"], accounts, known)
@@ -44,7 +44,7 @@ def load(today: date) -> None:
             notes.load(content, known, approver=accounts[APPROVER])
 
 
-def who_may_come_in() -> list[str]:
+def accounts_in_words() -> list[str]:
     """The demo people and their password, for the terminal."""
-    told = reading.this_year(timezone.localdate())["user"]
-    return [f"Everybody's password is {users.PASSWORD}", *users.lines(told)]
+    entries = reading.this_year(timezone.localdate())["user"]
+    return [f"Everybody's password is {users.PASSWORD}", *users.lines(entries)]

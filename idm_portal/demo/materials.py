@@ -10,32 +10,32 @@ from django.utils.text import slugify
 from workshops.actions import materials
 from workshops.models import Material
 
-from .known import Known
+from .known import LoadedRecords
 from .reading import in_languages
 
 
-def load(content: dict, known: Known) -> None:
+def load(content: dict, known: LoadedRecords) -> None:
     """Publish what the secretariat has and speakers gave, and leave what a delegation has offered waiting."""
-    for told in content.get("material", ()):
-        if "offered_by" in told:
-            user = known.users[told["offered_by"]]
-            materials.offer_material(**_offered(told, known), member=user.members[0], by=user)
+    for entry in content.get("material", ()):
+        if "offered_by" in entry:
+            user = known.users[entry["offered_by"]]
+            materials.offer_material(**_offered(entry, known), member=user.members[0], by=user)
         else:
-            person = known.people.get(told.get("person"))
-            offered = _offered(told, known) | {
+            person = known.people.get(entry.get("person"))
+            offered = _offered(entry, known) | {
                 "person": person,
                 "published_on": timezone.localdate(),
                 "received": "by e-mail, with the document",
             }
             material = materials.add_material(**offered, by=known.staff)
-            _translate(material, told, known)
+            _translate(material, entry, known)
 
 
-def _offered(told: dict, known: Known) -> dict:
-    titles, language = in_languages(told["title"]), told["languages"][0]
+def _offered(entry: dict, known: LoadedRecords) -> dict:
+    titles, language = in_languages(entry["title"]), entry["languages"][0]
     return {
-        "workshop": known.workshops[told["year"], told["workshop"]],
-        "kind": told["kind"],
+        "workshop": known.workshops[entry["year"], entry["workshop"]],
+        "kind": entry["kind"],
         "titles": titles,
         "language": language,
         "upload": _paper(titles[language], language),
@@ -43,9 +43,9 @@ def _offered(told: dict, known: Known) -> dict:
     }
 
 
-def _translate(material: Material, told: dict, known: Known) -> None:
-    titles = in_languages(told["title"])
-    for language in told["languages"][1:]:
+def _translate(material: Material, entry: dict, known: LoadedRecords) -> None:
+    titles = in_languages(entry["title"])
+    for language in entry["languages"][1:]:
         upload = _paper(titles[language], language)
         materials.add_language(material=material, language=language, upload=upload, by=known.staff)
 

@@ -23,19 +23,19 @@ def this_year(today: date) -> dict[str, list[dict]]:
     return _read_together(Template(file.read_text()).substitute(_words(today)) for file in templates)
 
 
-def in_languages(told: Mapping) -> dict[str, str]:
+def in_languages(entry: Mapping) -> dict[str, str]:
     """A text by language, each on one line."""
-    return {language: " ".join(told[language].split()) for language in LANGUAGES if language in told}
+    return {language: " ".join(entry[language].split()) for language in LANGUAGES if language in entry}
 
 
-def said(told: Mapping | None, name: str) -> dict[str, str]:
+def localized(entry: Mapping | None, name: str) -> dict[str, str]:
     """A text as the columns of a record: `title_en`, `title_fr`, `title_es`."""
-    return {f"{name}_{language}": text for language, text in in_languages(told or {}).items()}
+    return {f"{name}_{language}": text for language, text in in_languages(entry or {}).items()}
 
 
-def all_said(told: Mapping, names: Iterable[str]) -> dict[str, str]:
+def all_localized(entry: Mapping, names: Iterable[str]) -> dict[str, str]:
     """Those of these texts that are told, as the columns of a record."""
-    return {column: text for name in names for column, text in said(told.get(name), name).items()}
+    return {column: text for name in names for column, text in localized(entry.get(name), name).items()}
 
 
 def _read_together(texts: Iterable[str]) -> dict[str, list[dict]]:

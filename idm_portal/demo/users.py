@@ -8,7 +8,7 @@ from membership.actions import accounts, accreditations
 from membership.models import User
 from membership.roles import Role
 
-from .known import Known
+from .known import LoadedRecords
 
 PASSWORD = "dialogue-demo"  # of invented people; printed at the start of the demo
 
@@ -18,7 +18,7 @@ def address_of(name: str) -> str:
     return f"{slugify(name.split(maxsplit=1)[0])}@example.org"
 
 
-def open_accounts(told: Iterable[dict]) -> dict[str, User]:
+def open_accounts(entries: Iterable[dict]) -> dict[str, User]:
     """An account for each of them, which may do nothing yet."""
     return {
         each["name"]: accounts.open_account(
@@ -28,13 +28,13 @@ def open_accounts(told: Iterable[dict]) -> dict[str, User]:
             language=each.get("language", "en"),
             by=None,
         )
-        for each in told
+        for each in entries
     }
 
 
-def accredit(told: Iterable[dict], users: dict[str, User], known: Known) -> None:
+def accredit(entries: Iterable[dict], users: dict[str, User], known: LoadedRecords) -> None:
     """Give each of them the role that the file tells; close the accounts of those who have left."""
-    for each in told:
+    for each in entries:
         accreditations.accredit(
             user=users[each["name"]],
             role=Role(each["role"]),
@@ -46,13 +46,13 @@ def accredit(told: Iterable[dict], users: dict[str, User], known: Known) -> None
             accounts.deactivate_user(user=users[each["name"]], by=known.staff)
 
 
-def lines(told: Iterable[dict]) -> list[str]:
+def lines(entries: Iterable[dict]) -> list[str]:
     """Who may come in, and as what: for the terminal."""
-    return [f"  {address_of(each['name']):22} {each['name']:15} {_part(each)}" for each in told]
+    return [f"  {address_of(each['name']):22} {each['name']:15} {_part(each)}" for each in entries]
 
 
-def _part(told: dict) -> str:
+def _part(entry: dict) -> str:
     """The role, for whom it is held, and whether the account is closed."""
-    held_for = told.get("member") or told.get("organization") or ""
-    closed = "account closed" if told.get("closed") else ""
-    return ", ".join(filter(None, [str(Role(told["role"]).label), held_for.capitalize(), closed]))
+    held_for = entry.get("member") or entry.get("organization") or ""
+    closed = "account closed" if entry.get("closed") else ""
+    return ", ".join(filter(None, [str(Role(entry["role"]).label), held_for.capitalize(), closed]))

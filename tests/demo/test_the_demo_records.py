@@ -688,7 +688,7 @@ def test_there_is_somebody_for_every_role_and_one_account_is_closed(demo):
 
 
 def test_everybody_has_the_password_that_is_printed(demo):
-    lines = "\n".join(loading.who_may_come_in())
+    lines = "\n".join(loading.accounts_in_words())
     assert users.PASSWORD in lines
     for user in User.objects.all():
         assert user.email in lines

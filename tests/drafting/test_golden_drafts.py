@@ -19,7 +19,7 @@ from documents.models import HouseStyle, Note
 from documents.numbering import numbered
 from drafting.facts.reading import read
 from idm_portal.demo import funding, membership, notes, programme, training, workshops
-from idm_portal.demo.known import Known
+from idm_portal.demo.known import LoadedRecords
 from records import history
 from sessions_app.actions import mark_spoken
 from sessions_app.models import SittingAppearance
@@ -42,7 +42,7 @@ def drafted(marta, ines):
     """Load a year and have its note drafted: `drafted("winter")`."""
 
     def load(year: str) -> Note:
-        content, known = tomllib.loads((FOLDER / f"{year}.toml").read_text()), Known(staff=marta)
+        content, known = tomllib.loads((FOLDER / f"{year}.toml").read_text()), LoadedRecords(staff=marta)
         for floor in (membership, programme, workshops, training, funding):
             floor.load(content, known)
         for told in content.get("spoke", ()):

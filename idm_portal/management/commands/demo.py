@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from idm_portal.demo.loading import who_may_come_in
+from idm_portal.demo.loading import accounts_in_words
 
 LOGS = settings.VAR_DIR / "logs"
 WEB = (
@@ -92,7 +92,7 @@ class Command(BaseCommand):
                 raise CommandError(f"The web server does not start:\n{web.last_words()}")
             time.sleep(0.2)
         if not self.stopping:
-            self.say(f"\nThe portal is open at {settings.BASE_URL}/\n", *who_may_come_in(), "\nStop it with Ctrl-C.")
+            self.say(f"\nThe portal is open at {settings.BASE_URL}/\n", *accounts_in_words(), "\nStop it with Ctrl-C.")
 
     def watch(self, children: list["Child"]) -> None:
         """Start again whatever ends by itself."""

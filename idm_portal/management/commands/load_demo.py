@@ -23,4 +23,4 @@ class Command(BaseCommand):
             raise CommandError("This database is not empty; the demo records are loaded only into an empty one.")
         loading.load(timezone.localdate())
         if verbosity:
-            self.stdout.write("\n".join(["The demo records are loaded.", *loading.who_may_come_in()]))
+            self.stdout.write("\n".join(["The demo records are loaded.", *loading.accounts_in_words()]))
