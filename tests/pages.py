@@ -138,30 +138,30 @@ class Links(HTMLParser):
         ]
 
     def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
-        if tag == "a" and told.get("href"):
-            self.links.append(told["href"])
+        attributes = dict(attrs)
+        if tag == "a" and attributes.get("href"):
+            self.links.append(attributes["href"])
         elif tag == "form":
-            self._begin(told)
+            self._begin(attributes)
         elif tag == "input":
-            self._answer(told)
-        elif tag == "button" and told.get("formaction"):
-            self.acts.append(told["formaction"])
+            self._answer(attributes)
+        elif tag == "button" and attributes.get("formaction"):
+            self.acts.append(attributes["formaction"])
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form" and self._asked is not None:
             self.links.append(f"{self._action}?{urlencode(self._asked)}")
             self._asked = None
 
-    def _begin(self, told: Mapping[str, str | None]) -> None:
-        self._action = told.get("action") or self.address
-        if told.get("method") == "get":
+    def _begin(self, attributes: Mapping[str, str | None]) -> None:
+        self._action = attributes.get("action") or self.address
+        if attributes.get("method") == "get":
             self._asked = []
         else:
             self.acts.append(self._action)
 
-    def _answer(self, told: Mapping[str, str | None]) -> None:
+    def _answer(self, attributes: Mapping[str, str | None]) -> None:
         """Leave the field as it stands."""
-        is_left_out = told.get("type") in {"radio", "checkbox"} and "checked" not in told
-        if self._asked is not None and told.get("name") and not is_left_out:
-            self._asked.append((told["name"], told.get("value") or ""))
+        is_left_out = attributes.get("type") in {"radio", "checkbox"} and "checked" not in attributes
+        if self._asked is not None and attributes.get("name") and not is_left_out:
+            self._asked.append((attributes["name"], attributes.get("value") or ""))

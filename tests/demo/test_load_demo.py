@@ -28,15 +28,15 @@ def test_a_second_start_of_the_demo_says_nothing_and_changes_nothing(marta, caps
 
 @given(st.dates(date(2024, 1, 1), date(2040, 12, 31)))
 def test_whatever_the_day_of_loading_the_invented_year_fits_it(today):
-    told = reading.this_year(today)
-    (session,) = told["council_session"]
-    last_year, past, early, recent, coming = (consultation["date"] for consultation in told["consultation"])
-    assert [year["number"] for year in told["year"]] == [today.year, today.year + 1]
+    content = reading.this_year(today)
+    (session,) = content["council_session"]
+    last_year, past, early, recent, coming = (consultation["date"] for consultation in content["consultation"])
+    assert [year["number"] for year in content["year"]] == [today.year, today.year + 1]
     assert last_year.year == today.year - 1
     assert past < early < recent < today < coming < session["starts_on"] < session["ends_on"]
     days = (last_year, past, early, recent, coming, session["starts_on"], session["ends_on"])
     assert all(day.isoweekday() < 6 for day in days)
-    held, workshop, cancelled, undated = told["workshop"]
+    held, workshop, cancelled, undated = content["workshop"]
     assert held["ends_on"] < today < workshop["starts_on"] < workshop["ends_on"] < session["starts_on"]
     assert coming < workshop["starts_on"]
     assert "starts_on" not in undated

@@ -300,11 +300,11 @@ def test_every_block_has_a_key_of_its_own_and_a_text_in_each_language(gathered):
 @given(all_facts())
 def test_no_draft_has_a_gap_where_a_record_was_silent(gathered):
     for each, language, text in texts_of(drafted(gathered)):
-        told = f"{each.key} in {language}: {text}"
-        assert "  " not in text, told
-        assert not re.search(r"\(\s*\)|\[\s*\]|\"\"|\*\*\*\*|None|\{ ?\$", text), told
-        assert not re.search(r",\s*[,.;]|\.\.|\s[,.)]|\(\s", text), told
-        assert text == text.strip(), told
+        message = f"{each.key} in {language}: {text}"
+        assert "  " not in text, message
+        assert not re.search(r"\(\s*\)|\[\s*\]|\"\"|\*\*\*\*|None|\{ ?\$", text), message
+        assert not re.search(r",\s*[,.;]|\.\.|\s[,.)]|\(\s", text), message
+        assert text == text.strip(), message
 
 
 @few

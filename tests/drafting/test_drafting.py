@@ -59,9 +59,9 @@ def test_the_aims_of_a_workshop_are_told_after_why_and_before_what(marta, planne
     workshop = WorkshopFactory(year=planned, **in_all_languages("title", "Lighthouses"))
     history.save(workshop, by=None, parts=passages)
 
-    told = [each.texts["fr"] for each in draft_of(note) if each.key.startswith(f"workshop:{workshop.pk}:passage")]
+    texts = [each.texts["fr"] for each in draft_of(note) if each.key.startswith(f"workshop:{workshop.pk}:passage")]
 
-    assert told == ["Background (fr).", "Aims (fr).", "Content (fr)."]
+    assert texts == ["Background (fr).", "Aims (fr).", "Content (fr)."]
 
 
 # Drafting -------------------------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ FACTS = Facts(on=date(2032, 2, 6), style=house.default(), seat=SEAT, past=PAST, 
 
 
 def speaker(place: int, mode="panel", capacity="panellist", **facts) -> Speaker:
-    told = {
+    fields = {
         "person": said(f"Ilva Reed{place}"),
         "replaced_by": NOTHING,
         "function": said("Warden", "Garde", "Guarda"),
@@ -48,7 +48,7 @@ def speaker(place: int, mode="panel", capacity="panellist", **facts) -> Speaker:
         "summary": NOTHING,
         "replaced_by_id": None,
     }
-    return Speaker(place, place, mode, capacity, facts.pop("status", "spoke"), person_id=place, **told | facts)
+    return Speaker(place, place, mode, capacity, facts.pop("status", "spoke"), person_id=place, **fields | facts)
 
 
 def sitting(*speakers: Speaker, day=date(2031, 12, 2), **facts) -> Sitting:
@@ -245,11 +245,11 @@ def test_a_training_session_that_lies_behind_is_told_in_the_past_throughout():
 
 def test_an_even_split_is_told_of_the_topics_that_it_parted_and_of_no_others():
     one, other = (replace(topic(key, outcome), evenly_divided=True) for key, outcome in ((2, "selected"), (3, "")))
-    told = texts("topics:1", topics=(topic(1, "dropped"), replace(one, basis="after_even_split"), other))
+    drafted = texts("topics:1", topics=(topic(1, "dropped"), replace(one, basis="after_even_split"), other))
     sentences = (
         "evenly divided among **Isla 2** and **Isla 3**, the",
         "également entre **Isla 2** et **Isla 3**, l'",
         "por igual entre **Isla 2** e **Isla 3**, la",
     )
-    for text, sentence in zip(told, sentences, strict=True):
+    for text, sentence in zip(drafted, sentences, strict=True):
         assert sentence in text.translate(str.maketrans("", "", '“”"«»\xa0'))

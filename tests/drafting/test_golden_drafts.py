@@ -45,15 +45,15 @@ def drafted(marta, ines):
         content, known = tomllib.loads((FOLDER / f"{year}.toml").read_text()), LoadedRecords(staff=marta)
         for floor in (membership, programme, workshops, training, funding):
             floor.load(content, known)
-        for told in content.get("spoke", ()):
-            (number, position), name = told["sitting"], told["person"]
+        for entry in content.get("spoke", ()):
+            (number, position), name = entry["sitting"], entry["person"]
             sitting = {"sitting__council_session__number": number, "sitting__position": position}
             mark_spoken(appearance=SittingAppearance.objects.get(**sitting, person__name_en=name), by=marta)
         note = content.pop("note")
         notes.load(content, known, approver=ines)
-        for told in content.get("house_style", ()):
+        for entry in content.get("house_style", ()):
             style = HouseStyle.objects.get()
-            for name, value in told.items():
+            for name, value in entry.items():
                 setattr(style, name, value)
             history.save(style, by=marta)
         notes.load({"note": note}, known, approver=ines)

@@ -42,21 +42,21 @@ NOT_TOLD = {
 RUN = 8  # words that nobody writes twice by chance
 
 
-def told(content, key=""):
+def texts_in(content, key=""):
     """Every text of the files."""
     if isinstance(content, dict):
         for name, value in content.items():
-            yield from told(value, name)
+            yield from texts_in(value, name)
     elif isinstance(content, list):
         for value in content:
-            yield from told(value, key)
+            yield from texts_in(value, key)
     elif isinstance(content, str) and key not in NOT_TOLD:
         yield " ".join(content.split())
 
 
 def records() -> set[str]:
     folder = settings.BASE_DIR / "idm_portal" / "demo"
-    return {text for name in FILES for text in told(tomllib.loads((folder / f"{name}.toml").read_text()))}
+    return {text for name in FILES for text in texts_in(tomllib.loads((folder / f"{name}.toml").read_text()))}
 
 
 def code() -> str:

@@ -140,7 +140,7 @@ def test_a_french_infinitive_follows_de_with_or_without_elision(text, after):
 
 
 @pytest.mark.parametrize(
-    ("language", "place", "told"),
+    ("language", "place", "expected"),
     [
         ("en", "The Ferry", "in The Ferry"),
         ("fr", "Selsby", "à Selsby"),
@@ -151,12 +151,12 @@ def test_a_french_infinitive_follows_de_with_or_without_elision(text, after):
         ("es", "El Muelle", "en El Muelle"),
     ],
 )
-def test_a_place_contracts_with_its_article_in_french(language, place, told):
-    assert grammar.at(place, language) == told
+def test_a_place_contracts_with_its_article_in_french(language, place, expected):
+    assert grammar.at(place, language) == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("the harbour sleeps", "The harbour sleeps."),
         ("it asked: who sleeps?", "It asked: who sleeps?"),
@@ -170,8 +170,8 @@ def test_a_place_contracts_with_its_article_in_french(language, place, told):
         ("", ""),
     ],
 )
-def test_a_sentence_ends_once(text, told):
-    assert grammar.sentence(text) == told
+def test_a_sentence_ends_once(text, expected):
+    assert grammar.sentence(text) == expected
 
 
 def test_what_is_meant_for_somebody_contracts_in_spanish():

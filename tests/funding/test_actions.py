@@ -108,13 +108,13 @@ def test_a_version_comes_back_with_the_currency_of_its_day(budget, marta):
 )
 def test_money_of_a_year_is_for_what_belongs_to_the_year(make, name, target, marta):
     event = make(year=YearFactory(number=2030), title_en="Roads")
-    told = {"year": YearFactory(number=2031), "target": target, name: event}
+    fields = {"year": YearFactory(number=2031), "target": target, name: event}
     expected = "“Roads” belongs to 2030. Money of 2031 is for what belongs to 2031."
 
     with pytest.raises(Refused, match=expected):
-        actions.keep_budget(record=Budget(**told), by=marta)
+        actions.keep_budget(record=Budget(**fields), by=marta)
     with pytest.raises(Refused, match=expected):
-        actions.keep_contribution(record=Contribution(donor=DonorFactory(), **told), by=marta)
+        actions.keep_contribution(record=Contribution(donor=DonorFactory(), **fields), by=marta)
 
 
 def test_a_contribution_is_kept_with_its_wording_of_thanks(marta):

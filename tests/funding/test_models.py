@@ -59,7 +59,7 @@ def test_money_is_for_exactly_one_thing(make):
     make(year=year, target=Target.TRAINING, training_session=session)
 
     others = WorkshopFactory(year=year), TrainingSessionFactory(year=year)
-    for target, told in (
+    for target, fields in (
         (Target.PROGRAMME, {"workshop": others[0]}),
         (Target.PROGRAMME, {"training_session": others[1]}),
         (Target.WORKSHOP, {}),
@@ -68,7 +68,7 @@ def test_money_is_for_exactly_one_thing(make):
         (Target.TRAINING, {"workshop": others[0], "training_session": others[1]}),
         ("", {}),
     ):
-        assert refused_by_the_database(partial(make, year=year, target=target, **told)), (target, told)
+        assert refused_by_the_database(partial(make, year=year, target=target, **fields)), (target, fields)
 
 
 def test_the_programme_and_each_event_have_one_budget():
@@ -79,10 +79,10 @@ def test_the_programme_and_each_event_have_one_budget():
         {"target": Target.WORKSHOP, "workshop": workshop},
         {"target": Target.TRAINING, "training_session": session},
     ]
-    for told in kinds:
-        BudgetFactory(year=year, **told)
+    for fields in kinds:
+        BudgetFactory(year=year, **fields)
 
-    assert all(refused_by_the_database(partial(BudgetFactory, year=year, **told)) for told in kinds)
+    assert all(refused_by_the_database(partial(BudgetFactory, year=year, **fields)) for fields in kinds)
     BudgetFactory(target=Target.PROGRAMME)  # of another year
 
 
@@ -93,17 +93,17 @@ def test_a_donor_may_give_to_the_same_thing_twice():
 
 
 @pytest.mark.parametrize(
-    "told",
+    "fields",
     [
         {"title_en": "", "title_fr": "Salles"},
         {"title_en": "Halls", "amount": 5},
         {"title_en": "Halls", "currency": "CHF"},
     ],
 )
-def test_a_line_says_what_it_is_for_and_an_amount_has_its_currency(told):
+def test_a_line_says_what_it_is_for_and_an_amount_has_its_currency(fields):
     budget = BudgetFactory(currency="CHF")
 
-    assert refused_by_the_database(lambda: history.save(budget, by=None, parts=[BudgetLine(**told)]))
+    assert refused_by_the_database(lambda: history.save(budget, by=None, parts=[BudgetLine(**fields)]))
 
 
 def test_no_amount_is_less_than_nothing():

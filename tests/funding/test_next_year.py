@@ -77,11 +77,11 @@ def year():
     parts = [TrainingPassage(text_en="To know the roads.", text_fr="Connaître les routes.")]
     history.save(mirror, by=None, parts=[*parts, LanguageOffered(language="en"), LanguageOffered(language="fr")])
     TrainingSessionFactory(year=year, title_en="Rivers", slug="rivers", workshop=None)
-    for told in (
+    for fields in (
         {"target": Target.WORKSHOP, "workshop": roads},
         {"target": Target.TRAINING, "training_session": mirror},
     ):
-        budget = BudgetFactory(year=year, currency="CHF", available_from=spring, **told)
+        budget = BudgetFactory(year=year, currency="CHF", available_from=spring, **fields)
         lines = [BudgetLine(title_en="Halls", title_fr="Salles", amount=30_000, currency="CHF")]
         history.save(budget, by=None, parts=lines)
     BudgetFactory(year=year, target=Target.PROGRAMME, currency="JPY")
@@ -232,11 +232,11 @@ def test_no_year_follows_the_last_of_four_figures():
 
 
 def test_two_new_consultations_have_two_days(year, marta):
-    told = everything(year)
-    told["consultations"] = dict.fromkeys(told["consultations"], date(2031, 2, 25))
+    fields = everything(year)
+    fields["consultations"] = dict.fromkeys(fields["consultations"], date(2031, 2, 25))
 
     with pytest.raises(Refused, match=r"Another of the new consultations stands on 25\sFebruary 2031"):
-        actions.start_next_year(year=year, by=marta, **told)
+        actions.start_next_year(year=year, by=marta, **fields)
 
 
 def test_a_day_on_which_a_consultation_is_recorded_is_refused(year, marta):
@@ -268,11 +268,11 @@ def test_what_hangs_on_something_is_not_made_without_it(left_out, sentence, year
 def test_where_one_thing_fails_nothing_is_made(verb, year, marta, monkeypatch):
     keep, kept, before = getattr(actions, verb), [], counts()
 
-    def fail_at_the_second(**told):
-        kept.append(told)
+    def fail_at_the_second(**fields):
+        kept.append(fields)
         if len(kept) == 2:
             raise Refused(["The pen has broken."])
-        keep(**told)
+        keep(**fields)
 
     monkeypatch.setattr(actions, verb, fail_at_the_second)
     with pytest.raises(Refused, match="The pen has broken"):
@@ -287,10 +287,10 @@ def test_where_one_thing_fails_nothing_is_made(verb, year, marta, monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_start_the_same_year_at_once_one_is_refused_in_words(year, marta, paulo, meet):
-    told = everything(year)
+    fields = everything(year)
     meet(rules, "obstacles_to_starting_next_year", 2)
 
-    outcomes = at_once(*[lambda by=by: actions.start_next_year(year=year, by=by, **told) for by in (marta, paulo)])
+    outcomes = at_once(*[lambda by=by: actions.start_next_year(year=year, by=by, **fields) for by in (marta, paulo)])
 
     [refused] = errors(outcomes)
     assert refused.reasons == ["2031 is recorded already. Open it, and add there what it still lacks."]
@@ -299,12 +299,12 @@ def test_of_two_who_start_the_same_year_at_once_one_is_refused_in_words(year, ma
 
 @pytest.mark.django_db(transaction=True)
 def test_the_twin_without_the_lock_lets_both_begin_the_year(year, marta, paulo, meet, monkeypatch):
-    told = everything(year)
+    fields = everything(year)
     meet(rules, "obstacles_to_starting_next_year", 2)
     without_lock(monkeypatch)
 
     outcomes = at_once(
-        *[lambda by=by: actions.start_next_year.__wrapped__(year=year, by=by, **told) for by in (marta, paulo)]
+        *[lambda by=by: actions.start_next_year.__wrapped__(year=year, by=by, **fields) for by in (marta, paulo)]
     )
 
     [refused] = errors(outcomes)  # by the constraint alone: the rule has let both through
@@ -313,10 +313,10 @@ def test_the_twin_without_the_lock_lets_both_begin_the_year(year, marta, paulo, 
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_of_whom_one_adds_the_year_by_hand_one_is_refused_in_words(year, marta, paulo):
-    told = everything(year)
+    fields = everything(year)
 
     outcomes = at_once(
-        lambda: actions.start_next_year(year=year, by=marta, **told),
+        lambda: actions.start_next_year(year=year, by=marta, **fields),
         lambda: keep_year(record=Year(number=2031), by=paulo),
     )
 
@@ -471,7 +471,7 @@ def test_a_year_that_exists_meanwhile_is_told_in_words_and_led_to(at_marta, year
 
 
 def test_what_the_verb_refuses_stands_above_the_form_with_what_was_typed(at_marta, year, monkeypatch):
-    def refuse(**told):
+    def refuse(**fields):
         raise Refused(["This year is recorded already."])
 
     typed = typed_on(at_marta.get(ADDRESS))

@@ -75,7 +75,7 @@ def test_a_budget_tells_its_lines_and_their_sum_in_the_language_of_the_reader(cl
 
     for address in ("/funding/2031/", budget.get_absolute_url()):
         page = texts(client.get(address))
-        assert [told in page for told in ("CHF 12,500.00", "CHF 300.50", "CHF 12,800.50")] == [True] * 3
+        assert [text in page for text in ("CHF 12,500.00", "CHF 300.50", "CHF 12,800.50")] == [True] * 3
         assert "12 800,50 CHF" in texts(client.get(f"/fr{address}"))
         assert "12.800,50 CHF" in texts(client.get(f"/es{address}"))
 

@@ -86,9 +86,9 @@ def test_a_visitor_has_no_contributions_of_their_own(money):
 
 def test_thanks_are_read_by_everybody_and_nothing_else_of_a_contribution(money, maria):
     session = TrainingSessionFactory(year=money)
-    told = {"year": money, "target": "training", "training_session": session}
-    thanked = ContributionFactory(thanks_en="", thanks_fr="Merci.", **told)
-    ContributionFactory(**told)
+    fields = {"year": money, "target": "training", "training_session": session}
+    thanked = ContributionFactory(thanks_en="", thanks_fr="Merci.", **fields)
+    ContributionFactory(**fields)
 
     for user in (Visitor(), maria):
         assert list(Contribution.objects.thanked_to(user).for_training(session)) == [thanked]
@@ -102,8 +102,8 @@ def test_donors_stand_in_the_alphabet_of_the_reader_members_and_organizations_to
     zambia = MemberFactory(name_en="Zambia", key_en="z", key_fr="z", key_es="z")
     house = Organization(slug="house", name_en="House", key_en="h")
     history.save(house, by=marta)
-    for told in ({"member": zambia}, {"member": None, "organization": house}, {"member": spain}):
-        DonorFactory(**told)
+    for fields in ({"member": zambia}, {"member": None, "organization": house}, {"member": spain}):
+        DonorFactory(**fields)
 
     def names():
         return [str(donor) for donor in Donor.objects.visible_to(marta).with_names().in_alphabet()]

@@ -186,15 +186,15 @@ def _offer_papers(*, by: User, staff: User) -> Material:
     return offer_material(**_paper(workshop, titles={"fr": "Le logement d’abord"}, consent=False), **own)
 
 
-def _paper(workshop: Workshop, **told) -> dict:
+def _paper(workshop: Workshop, **fields) -> dict:
     upload = SimpleUploadedFile("paper.pdf", _pdf())
     offered = {"workshop": workshop, "kind": "statement", "language": "en", "upload": upload, "consent": True}
-    return offered | told
+    return offered | fields
 
 
 def _invite(member: Member, *, by: User) -> str:
-    told = {"name": "Nadia Rahal", "email": "nadia@example.org", "role": Role.DELEGATE, "member": member}
-    _invitation, token = invite(by=by, **told)
+    fields = {"name": "Nadia Rahal", "email": "nadia@example.org", "role": Role.DELEGATE, "member": member}
+    _invitation, token = invite(by=by, **fields)
     return reverse("accept_invitation", args=[token])
 
 
@@ -270,8 +270,8 @@ def _split_sounding() -> Sounding:
 def _prepare_a_sounding(*, by: User) -> str:
     """Another one about the topics of the open one, which is still to be announced."""
     standing = _open_sounding()
-    told = {f"question_{language}": getattr(standing, f"question_{language}") for language in ("en", "fr", "es")}
-    prepared = Sounding(consultation=standing.consultation, closes_at=standing.closes_at, **told)
+    fields = {f"question_{language}": getattr(standing, f"question_{language}") for language in ("en", "fr", "es")}
+    prepared = Sounding(consultation=standing.consultation, closes_at=standing.closes_at, **fields)
     keep_sounding(record=prepared, by=by)
     return prepared.get_absolute_url()
 
@@ -310,11 +310,11 @@ def _change_and_change_back(record_admin: RecordAdmin, record: Record, *, by: Us
         field for field in fields if isinstance(field, CharField | TextField) and not field.choices and not field.unique
     ]
     texts.sort(key=lambda field: not field.name.endswith("_en"))
-    told = next(iter(texts), None) or next(field for field in fields if isinstance(field, BooleanField))
-    stood = getattr(record, told.name)
-    other = f"{stood} (new)"[: told.max_length] if texts else not stood
+    chosen = next(iter(texts), None) or next(field for field in fields if isinstance(field, BooleanField))
+    stood = getattr(record, chosen.name)
+    other = f"{stood} (new)"[: chosen.max_length] if texts else not stood
     for said, why in ((other, "As the Council calls it"), (stood, "")):
-        setattr(record, told.name, said)
+        setattr(record, chosen.name, said)
         record_admin.verb(record=record, parts=(), without=(), by=by, why=why)
 
 

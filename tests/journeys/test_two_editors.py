@@ -70,8 +70,8 @@ def test_neither_of_two_editors_loses_a_word(highlights, live_server, page, paul
 
     expect(page).to_have_url(f"{live_server.url}/council/94/sittings/1/")
     highlights.refresh_from_db()
-    told = [appearance.summary_en for appearance in highlights.appearances.order_by("position")]
-    assert told == ["Opened a training centre in Minsk.", "Spoke of the Presidency."]
+    summaries = [appearance.summary_en for appearance in highlights.appearances.order_by("position")]
+    assert summaries == ["Opened a training centre in Minsk.", "Spoke of the Presidency."]
     assert highlights.title_fr == "Faits saillants"
 
 

@@ -205,14 +205,14 @@ class Rows:
             soundings.announce_sounding(sounding=sounding, by=self.by)
             self._state(sounding, self.own_member, replaced=False)
         soundings.close_sounding(sounding=found[1], by=self.by)
-        told = ("workshops.announce_sounding", "workshops.tell_of_closing")
-        Job.objects.filter(task__in=told).delete()  # the list of jobs shows the same kinds at any size
+        tasks = ("workshops.announce_sounding", "workshops.tell_of_closing")
+        Job.objects.filter(task__in=tasks).delete()  # the list of jobs shows the same kinds at any size
         return [Sounding.objects.with_topics().get(pk=each.pk) for each in found]
 
     def _new_topics(self, count: int) -> list[Topic]:
         titles = {f"title_{language}": "Ferries" for language in LANGUAGES}
-        told = {"consultation": self.consultation, "year": self.year, "description_en": "By night.", **titles}
-        return [make.TopicFactory(**told) for _time in range(count)]
+        fields = {"consultation": self.consultation, "year": self.year, "description_en": "By night.", **titles}
+        return [make.TopicFactory(**fields) for _time in range(count)]
 
     def _state(self, sounding: Sounding, member, *, replaced: bool) -> None:
         """Keep an answer as it stands in a sounding, also in one that is closed."""
@@ -262,10 +262,10 @@ class Rows:
                 replaced_by=make.PersonFactory(),
             )
             make.WorkshopAppearanceFactory(workshop=each, person=self.person)
-        told = {"consultation": self.consultation, "year": self.year}
+        fields = {"consultation": self.consultation, "year": self.year}
         selected = {"outcome": Outcome.SELECTED, "basis": Basis.ADMINISTRATION, "workshop": self.workshop}
-        make.TopicFactory(**told, **selected)
-        folded = make.TopicFactory(**told, outcome=Outcome.FOLDED)
+        make.TopicFactory(**fields, **selected)
+        folded = make.TopicFactory(**fields, outcome=Outcome.FOLDED)
         for topic, takers in ((self.topic, [workshop]), (folded, [self.workshop, workshop])):
             for each in takers:
                 self._part(Folding(topic=topic, workshop=each, elements_en="Some."))
@@ -282,8 +282,8 @@ class Rows:
         return offer_material(**self._paper(workshop), by=self.by)
 
     def _paper(self, workshop) -> dict:
-        told = {"workshop": workshop, "kind": "statement", "titles": {"en": "On Bridges"}}
-        return told | {"language": "en", "upload": _upload(), "consent": True}
+        fields = {"workshop": workshop, "kind": "statement", "titles": {"en": "On Bridges"}}
+        return fields | {"language": "en", "upload": _upload(), "consent": True}
 
     # Training and money -----------------------------------------------------------------------------------------------
 
@@ -326,8 +326,12 @@ class Rows:
         self._part(MemberName(member=self.member, short_name_en=f"Avaria {self.count}", valid_from=day))
         history.save(PermanentMission(member=self.member, name_en=f"Mission {self.count}"), by=self.by)
         self._part(OrganizationName(organization=self.organization, name_en=f"Alder {self.count}", valid_from=day))
-        for told in ({"successor": self.organization}, {"parent": self.organization}, {"successor": self.organization}):
-            self._organization(f"Beech {self.count}", **told)
+        for fields in (
+            {"successor": self.organization},
+            {"parent": self.organization},
+            {"successor": self.organization},
+        ):
+            self._organization(f"Beech {self.count}", **fields)
         for record in (self.member, self.organization):
             self._carry_paper(record)
         self._grow_accounts()
@@ -349,13 +353,13 @@ class Rows:
 
     def _invite(self, name: str) -> str:
         """The link of an invitation to the portal."""
-        told = {"email": f"{slugify(name)}@example.org", "name": name, "role": Role.DELEGATE}
-        _invitation, token = invite(member=make.MemberFactory(), by=self.by, **told)
+        fields = {"email": f"{slugify(name)}@example.org", "name": name, "role": Role.DELEGATE}
+        _invitation, token = invite(member=make.MemberFactory(), by=self.by, **fields)
         return reverse("accept_invitation", args=[token])
 
-    def _organization(self, name: str, **told) -> Organization:
+    def _organization(self, name: str, **fields) -> Organization:
         slug = Organization.objects.free_slug(name)
-        organization = Organization(slug=slug, name_en=name, **told)
+        organization = Organization(slug=slug, name_en=name, **fields)
         history.save(organization, by=self.by, parts=[OrganizationName(organization=organization, name_en=name)])
         return Organization.objects.get(pk=organization.pk)
 
@@ -368,9 +372,9 @@ class Rows:
         )
         self._draft(f"IC/2031/{300 + self.count}", paragraphs=1)
         other = self._draft(f"IC/2031/{1 + self.count}", paragraphs=1)
-        told = {f"{name}_{language}": "The workshop." for name in ("text", "drafted") for language in LANGUAGES}
+        fields = {f"{name}_{language}": "The workshop." for name in ("text", "drafted") for language in LANGUAGES}
         key = f"workshop:{self.workshop.pk}:passage:{self.count}"
-        self._part(Block(note=other, position=10_000, drafting_key=key, **told))
+        self._part(Block(note=other, position=10_000, drafting_key=key, **fields))
         other = self._issue(Note.objects.get(pk=other.pk))
         draft = Note.objects.get(pk=self.draft.pk)
         blocks.add_block(note=draft, level=Level.HEADING, texts=dict.fromkeys(LANGUAGES, "Roads"), by=self.by)

@@ -66,7 +66,7 @@ NOT_COUNTED = {
             "mfa_remove_webauthn",
             "mfa_view_recovery_codes",
         ),
-        "of the package of the door, about one account, for whoever has a password or a second factor",
+        "of the sign-in package, about one account, for whoever has a password or a second factor",
     ),
 }
 

@@ -124,9 +124,9 @@ def test_the_year_tells_the_thread_from_the_topic_to_the_paragraph(client, draft
     consultation = Consultation.objects.get()
     choice = _block(f"topics:{consultation.pk}", Level.PARAGRAPH, 20)
     history.save(draft, by=ines, parts=[choice])
-    told = {"consultation": consultation, "year": year}
-    TopicFactory(**told, title_en="Crossing", outcome="selected", basis="first_choice", workshop=bridges)
-    TopicFactory(**told, title_en="Swimming", outcome="dropped")
+    fields = {"consultation": consultation, "year": year}
+    TopicFactory(**fields, title_en="Crossing", outcome="selected", basis="first_choice", workshop=bridges)
+    TopicFactory(**fields, title_en="Swimming", outcome="dropped")
     assert "#para-" not in client.get("/years/2031/").text
 
     notes.issue_note(note=Note.objects.get(pk=draft.pk), symbol="IC/2009/1", by=ines)
@@ -138,8 +138,8 @@ def test_the_year_tells_the_thread_from_the_topic_to_the_paragraph(client, draft
 
 
 def test_the_thread_leads_to_no_draft_and_to_no_note_that_is_kept_back(client, draft, year, bridges, ines):
-    told = {"consultation": Consultation.objects.get(), "year": year}
-    TopicFactory(**told, outcome="selected", basis="first_choice", workshop=bridges)
+    fields = {"consultation": Consultation.objects.get(), "year": year}
+    TopicFactory(**fields, outcome="selected", basis="first_choice", workshop=bridges)
     draft.distribution = Distribution.RESTRICTED
     history.save(draft, by=ines)
     notes.issue_note(note=Note.objects.get(pk=draft.pk), symbol="IC/2009/1", by=ines)

@@ -174,7 +174,7 @@ def test_what_is_undone_inside_a_verb_that_goes_on_takes_only_its_own_file_along
 
 
 def test_a_row_that_is_refused_leaves_no_file(year_2008, marta, var, monkeypatch):
-    def refuse(*_args, **_told):
+    def refuse(*_args, **_fields):
         raise Refused(["No."])
 
     monkeypatch.setattr(history, "save", refuse)

@@ -75,9 +75,9 @@ def test_a_version_shows_its_parts_as_they_stood_then(year, marta):
     second.text_en = "What remains."
     history.save(year, by=marta, parts=[second, passage(3, "What is new.")])
 
-    told = [[row.text_en for row in version.parts[YearPassage].values()] for version in history.versions_of(year)]
+    texts = [[row.text_en for row in version.parts[YearPassage].values()] for version in history.versions_of(year)]
 
-    assert told == [["What remains.", "What is new."], ["What it asks."], ["Why it matters.", "What it asks."]]
+    assert texts == [["What remains.", "What is new."], ["What it asks."], ["Why it matters.", "What it asks."]]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
@@ -172,7 +172,7 @@ def _edit_at_once(number_of_people, *, keep):
             keep(mine)
             outcomes.append("kept")
         except Changed:
-            outcomes.append("told")
+            outcomes.append("refused")
         finally:
             connection.close()
 
@@ -249,8 +249,8 @@ def test_a_part_that_comes_back_beside_its_twin_is_refused_in_words(marta):
 def test_of_many_who_add_one_year_at_once_one_adds_it_and_the_others_are_told():
     outcomes = at_once(*[lambda: history.save(Year(number=2040), by=None)] * 4)
 
-    told = [refused.reasons for refused in errors(outcomes)]
-    assert told == [["This year is recorded already. Open it and edit it there."]] * 3
+    reasons = [refused.reasons for refused in errors(outcomes)]
+    assert reasons == [["This year is recorded already. Open it and edit it there."]] * 3
 
 
 @pytest.mark.both_engines
@@ -266,7 +266,7 @@ def test_without_the_guard_the_others_run_into_the_constraint():
 def test_of_many_who_save_at_once_one_is_kept_and_the_others_are_told(year):
     outcomes = _edit_at_once(6, keep=lambda mine: history.save(mine, by=None))
 
-    assert outcomes == ["kept"] + ["told"] * 5
+    assert outcomes == ["kept"] + ["refused"] * 5
     assert Year.objects.get().version == 2
 
 

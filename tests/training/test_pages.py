@@ -45,8 +45,8 @@ def session():
 def test_the_page_tells_partner_languages_workshop_and_aims(client, session):
     page = client.get(ADDRESS).content.decode().replace("\u00a0", " ")
 
-    for told in ("Graduate Institute", "English, French and Spanish", "21–22 April 2008", "To inform the Missions."):
-        assert told in page
+    for text in ("Graduate Institute", "English, French and Spanish", "21–22 April 2008", "To inform the Missions."):
+        assert text in page
     assert "Not recorded" in page  # the days of 2008
     assert "Edit" not in page
 
@@ -61,9 +61,9 @@ def test_days_to_come_are_to_be_announced(client):
 
 def test_everybody_reads_who_is_thanked_and_only_members_are_led_to_the_contribution(client, session, maria):
     swiss = DonorFactory(member=MemberFactory(name_en="Switzerland"))
-    told = {"year": session.year, "target": "training", "training_session": session}
-    contribution = ContributionFactory(donor=swiss, thanks_en="With thanks to Geneva’s neighbours.", **told)
-    ContributionFactory(donor=DonorFactory(member=MemberFactory(name_en="Silent Shore")), **told)
+    fields = {"year": session.year, "target": "training", "training_session": session}
+    contribution = ContributionFactory(donor=swiss, thanks_en="With thanks to Geneva’s neighbours.", **fields)
+    ContributionFactory(donor=DonorFactory(member=MemberFactory(name_en="Silent Shore")), **fields)
 
     page = client.get(ADDRESS).content.decode()
     assert "With thanks to Geneva’s neighbours." in page

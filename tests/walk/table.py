@@ -17,7 +17,7 @@ class Row:
     name: str
     section: str
     kind: str
-    door: dict[str, str]  # column -> in, or how one is turned away
+    audience: dict[str, str]  # column -> in, or how one is turned away
     answers: dict[str, str]  # method -> answer to whoever is in
     exceptions: dict[tuple[str, str], str]  # (column, method) -> answer
     reason: str
@@ -35,13 +35,13 @@ class Row:
     @property
     def is_open(self) -> bool:
         """Whether whoever has not signed in is let in."""
-        return self.door["visitor"] == "in"
+        return self.audience["visitor"] == "in"
 
     def expected(self, column: str, method: str) -> set[str]:
         """The answers that are right; empty where any will do that is no failure."""
         if method == "OPTIONS" and not self.is_ours:
             return set()
-        place = self.door[column]
+        place = self.audience[column]
         answer = self.answers.get(method) or self.answers.get("ANY") or "405"
         if place == "in":
             return {self.exceptions.get((column, method), answer)}
@@ -60,11 +60,11 @@ class Table:
         return {person: column for column, persons in self.written["columns"].items() for person in persons}
 
     @cached_property
-    def doors(self) -> dict[str, dict[str, str]]:
-        """How each column fares at each door."""
+    def audiences(self) -> dict[str, dict[str, str]]:
+        """How each column fares in each audience."""
         headings = list(self.written["columns"])
         return {
-            name: dict(zip(headings, places.split(), strict=True)) for name, places in self.written["doors"].items()
+            name: dict(zip(headings, places.split(), strict=True)) for name, places in self.written["audiences"].items()
         }
 
     @cached_property
@@ -88,25 +88,28 @@ class Table:
         """The marks that this person may see."""
         column = self.columns[person]
         return {
-            mark for door, marks in self.written["marks"].items() for mark in marks if self.doors[door][column] == "in"
+            mark
+            for audience, marks in self.written["marks"].items()
+            for mark in marks
+            if self.audiences[audience][column] == "in"
         }
 
     def _kept(self) -> dict[str, Row]:
         addresses = dict(self.written["kept-addresses"])
         without = addresses.pop("not")
         rows = {}
-        for kind, door in self.written["kept"].items():
+        for kind, audience in self.written["kept"].items():
             for pattern, said in addresses.items():
                 what, comma, exceptions = said.partition(", ")
                 name = pattern.format(kind)
-                rows[name] = self._row(name, "kept", f"{what} for {door}{comma}{exceptions}", "")
+                rows[name] = self._row(name, "kept", f"{what} for {audience}{comma}{exceptions}", "")
         return {name: row for name, row in rows.items() if name not in without}
 
     def _row(self, name: str, section: str, said: str, reason: str) -> Row:
-        """Read `kind for door, METHOD answer, METHOD answer for column column: reason`."""
+        """Read `kind for audience, METHOD answer, METHOD answer for column column: reason`."""
         said, _colon, own_reason = said.partition(": ")
         head, *others = said.split(", ")
-        kind, door = head.split(" for ")
+        kind, audience = head.split(" for ")
         answers = {method: str(answer) for method, answer in self.written["kinds"][kind].items()}
         exceptions = {}
         for other in others:
@@ -116,4 +119,4 @@ class Table:
                 exceptions |= {(column, method): answer for column in columns.split()}
             else:
                 answers[method] = answer
-        return Row(name, section, kind, self.doors[door], answers, exceptions, own_reason or reason)
+        return Row(name, section, kind, self.audiences[audience], answers, exceptions, own_reason or reason)

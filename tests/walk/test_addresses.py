@@ -39,10 +39,10 @@ def test_every_view_wears_a_guard_or_is_not_ours(table):
 
 def test_what_the_table_opens_to_whoever_has_not_signed_in_the_code_calls_public_and_nothing_else(table):
     public = {pattern.name for _route, pattern in patterns() if hasattr(pattern.callback, "public_because")}
-    turned_away_at_the_door = {row.url_name for row in table.rows.values() if row.door["visitor"] == "sign-in"}
+    turned_away = {row.url_name for row in table.rows.values() if row.audience["visitor"] == "sign-in"}
     ours = {row.url_name for row in table.rows.values() if row.is_ours}
 
-    assert public == ours - turned_away_at_the_door
+    assert public == ours - turned_away
 
 
 def test_whatever_is_open_to_everybody_or_not_ours_has_its_reason(table):

@@ -22,7 +22,7 @@ def test_everybody_gets_what_the_table_says_and_sees_no_more(world, table, perso
 @pytest.mark.parametrize("person", TABLE.columns)
 def test_nobody_finds_by_searching_what_they_may_not_see(world, table, person):
     walker = Walker(person, world, table)
-    open_lists = [name for name in LISTS if table.rows[name].door[walker.column] == "in"]
+    open_lists = [name for name in LISTS if table.rows[name].audience[walker.column] == "in"]
 
     faults = [fault for name in open_lists for fault in walker.search(name)]
 

@@ -228,16 +228,16 @@ class World:
         archive = MaterialArchive.objects.create(workshop=self.workshop)
         make_archive(archive.pk)
 
-    def _paper(self, workshop, title: str, mark: str, *, published_on=None, **told) -> Material:
+    def _paper(self, workshop, title: str, mark: str, *, published_on=None, **fields) -> Material:
         """A document whose one file bears a mark; with a day it is accepted, and has consent."""
         if published_on:
-            told |= {"state": "accepted", "consent_by": self.by, "consent_at": timezone.now()}
+            fields |= {"state": "accepted", "consent_by": self.by, "consent_at": timezone.now()}
         number = workshop.materials.next_number()
         offered = {"offered_by": self.by, "published_on": published_on, "number": number, "kind": "statement"}
-        material = Material(workshop=workshop, title_en=title, **{**offered, **told})
+        material = Material(workshop=workshop, title_en=title, **{**offered, **fields})
         history.save(material, by=self.by)
         content = ContentFile(f"%PDF-1.7 {word(mark)}".encode(), name="paper.pdf")
-        name = f"{word('material-name') if told.get('member') else 'paper'}.pdf"
+        name = f"{word('material-name') if fields.get('member') else 'paper'}.pdf"
         facts = {"content_type": "application/pdf", "size": content.size}
         digest = sha256(content.read()).hexdigest()
         stored = StoredFile(record=material, name=name, file=content, sha256=digest, **facts)
@@ -301,9 +301,9 @@ class World:
             year=self.year, title_en=f"Rivers {word('document-to-come')}", available_from=self.to_come
         )
 
-    def _budget(self, mark: str, **told):
+    def _budget(self, mark: str, **fields):
         """A budget whose one line bears a mark."""
-        budget = make.BudgetFactory(currency="CHF", **told)
+        budget = make.BudgetFactory(currency="CHF", **fields)
         keep_budget(record=budget, parts=[BudgetLine(title_en=f"Halls {word(mark)}", amount=100)], by=self.by)
         return budget
 

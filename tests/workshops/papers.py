@@ -29,7 +29,7 @@ def upload(name: str = "Statement.pdf", content: bytes | None = None) -> SimpleU
     return SimpleUploadedFile(name, pdf() if content is None else content)
 
 
-def offered(workshop: Workshop, by, title: str = "On Bridges", **told) -> Material:
+def offered(workshop: Workshop, by, title: str = "On Bridges", **fields) -> Material:
     """A document that somebody offers: with consent, in English, for their Member, unless told otherwise."""
     said = {
         "kind": "statement",
@@ -39,16 +39,22 @@ def offered(workshop: Workshop, by, title: str = "On Bridges", **told) -> Materi
         "consent": True,
         "member": next(iter(by.members), None),
     }
-    return materials.offer_material(workshop=workshop, by=by, **said | told)
+    return materials.offer_material(workshop=workshop, by=by, **said | fields)
 
 
-def published(workshop: Workshop, by, title: str = "On Bridges", **told) -> Material:
+def published(workshop: Workshop, by, title: str = "On Bridges", **fields) -> Material:
     """A document that the secretariat has added, and that is public from today on."""
     said = {"kind": "background", "titles": {"en": title}, "language": "en", "upload": upload(), "consent": True}
     said["received"] = "by e-mail, with the document"
-    return materials.add_material(workshop=workshop, by=by, **{"published_on": TODAY} | said | told)
+    return materials.add_material(workshop=workshop, by=by, **{"published_on": TODAY} | said | fields)
 
 
-def typed(**told) -> dict:
+def typed(**fields) -> dict:
     """The form as a delegate fills it in."""
-    return {"kind": "statement", "title_en": "On Bridges", "language": "en", "consent": "on", "upload": upload()} | told
+    return {
+        "kind": "statement",
+        "title_en": "On Bridges",
+        "language": "en",
+        "consent": "on",
+        "upload": upload(),
+    } | fields

@@ -174,11 +174,11 @@ def test_a_file_that_is_another_is_not_packed(bridges, papers, maria):
 
 
 def test_its_progress_is_told(bridges, papers, maria, do_the_work, monkeypatch):
-    told = []
-    monkeypatch.setattr("jobs.tasks.report_progress", lambda step, **facts: told.append(step % facts))
+    steps = []
+    monkeypatch.setattr("jobs.tasks.report_progress", lambda step, **facts: steps.append(step % facts))
     made(bridges, maria)
 
-    assert told == ["document 1 of 3", "document 2 of 3", "document 3 of 3"]
+    assert steps == ["document 1 of 3", "document 2 of 3", "document 3 of 3"]
 
 
 @pytest.mark.parametrize("way", ["withdrawn", "its day taken out", "its day put off"])
@@ -201,7 +201,7 @@ def test_what_is_no_longer_public_does_not_stay_on_the_disk(
 
 
 def test_what_is_withdrawn_while_it_is_being_packed_is_not_kept(bridges, papers, maria, marta, monkeypatch):
-    def withdraw_and_write(target, *_told, **_how):
+    def withdraw_and_write(target, *_fields, **_how):
         materials.withdraw_material(material=Material.objects.get(number=1), by=marta)
         target.write(b"PK")
 
@@ -221,14 +221,14 @@ def test_whatever_its_index_tells_makes_another_file(bridges, papers, maria, mar
         return contents_of(workshop, Material.objects.of_workshop(workshop).with_files(workshop))
 
     fingerprints = [fingerprint()]
-    for told, changes in (
+    for row, changes in (
         (bridges, {"title_fr": "Des ponts"}),
         (bridges, {"starts_on": TODAY, "ends_on": TODAY}),
         (member, {"name_es": "Ruritania Nueva"}),
         (Material.objects.get(number=1), {"published_on": TODAY - timedelta(days=1)}),
         (Material.objects.get(number=1), {"title_es": "Puentes"}),
     ):
-        type(told).objects.filter(pk=told.pk).update(**changes)
+        type(row).objects.filter(pk=row.pk).update(**changes)
         fingerprints.append(fingerprint())
     assert len(set(fingerprints)) == len(fingerprints)
     with translation.override("es"):

@@ -75,8 +75,8 @@ def test_items_of_the_programme_are_listed_in_the_order_of_their_hours(client, b
     for hour, title in ((15, "The first pay"), (10, "Opening")):
         AgendaItemFactory(workshop=bridges, day=FIRST, starts_at=time(hour), title_en=title)
 
-    told = client.get(FEED).text
-    assert told.index("Opening") < told.index("The first pay")
+    feed = client.get(FEED).text
+    assert feed.index("Opening") < feed.index("The first pay")
 
 
 def test_items_of_the_programme_stand_at_their_hours_in_geneva(client, bridges):
@@ -240,7 +240,7 @@ def test_more_events_ask_no_more_often(client, full_year):
 # Whatever is written --------------------------------------------------------------------------------------------------
 
 
-def event(**told) -> Event:
+def event(**fields) -> Event:
     moment = datetime(2031, 1, 2, 3, 4, 5, tzinfo=ZoneInfo("UTC"))
     facts = {
         "key": "workshop-1",
@@ -250,7 +250,7 @@ def event(**told) -> Event:
         "address": "/",
         "first": FIRST,
     }
-    return Event(**facts | told)
+    return Event(**facts | fields)
 
 
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)

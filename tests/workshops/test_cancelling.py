@@ -154,7 +154,7 @@ def test_an_old_version_that_is_restored_neither_cancels_nor_calls_again(bridges
 
 
 @pytest.mark.parametrize(
-    "told",
+    "fields",
     [
         {"cancelled_on": TODAY},
         {"cancelled_on": TODAY, "cancellation_reason_en": "No hall.", "cancellation_reason_fr": "Pas de salle."},
@@ -163,14 +163,14 @@ def test_an_old_version_that_is_restored_neither_cancels_nor_calls_again(bridges
     ],
     ids=["no reason", "two languages", "no day", "empty reasons"],
 )
-def test_the_database_knows_that_a_cancelled_workshop_says_when_and_why(bridges, told):
-    for name, value in told.items():
+def test_the_database_knows_that_a_cancelled_workshop_says_when_and_why(bridges, fields):
+    for name, value in fields.items():
         setattr(bridges, name, value)
     with pytest.raises(ValidationError, match="Write in three languages why the workshop is cancelled"):
         bridges.validate_constraints()
     name = "a_cancelled_workshop_says_when_and_why_in_three_languages"
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        Workshop.objects.update(**told)
+        Workshop.objects.update(**fields)
 
 
 # What people read -----------------------------------------------------------------------------------------------------

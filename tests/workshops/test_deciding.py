@@ -23,9 +23,9 @@ NOTHING = {"en": "", "fr": "", "es": ""}
 BECAUSE = {"en": "No workshop has had return for its subject yet.", "fr": "", "es": ""}
 
 
-def decide(topic, outcome, by, **told):
+def decide(topic, outcome, by, **fields):
     return topics.decide_topic(
-        **{"topic": topic, "outcome": outcome, "reason": NOTHING, "elements": NOTHING, "by": by} | told
+        **{"topic": topic, "outcome": outcome, "reason": NOTHING, "elements": NOTHING, "by": by} | fields
     )
 
 
@@ -268,9 +268,9 @@ def test_a_refused_decision_makes_no_workshop(asked, offered, marta):
 
 def test_elements_of_a_topic_go_into_a_workshop(asked, offered, marta):
     workshop = WorkshopFactory(year=offered.managing.year, title_en="Return")
-    told = {"en": "Reintegration.", "fr": "La réintégration.", "es": ""}
+    elements = {"en": "Reintegration.", "fr": "La réintégration.", "es": ""}
 
-    decided = decide(offered.element, Outcome.FOLDED, marta, folded_into=workshop, elements=told)
+    decided = decide(offered.element, Outcome.FOLDED, marta, folded_into=workshop, elements=elements)
 
     folding = Folding.objects.get()
     assert (folding.topic, folding.workshop, folding.elements_fr) == (decided, workshop, "La réintégration.")
@@ -319,10 +319,10 @@ def test_the_twin_without_the_lock_lets_both_begin(asked, offered, marta, paulo,
     meet(rules, "obstacles_to_deciding", 2)
     without_lock(monkeypatch)
     verb = topics.decide_topic.__wrapped__
-    told = {"topic": offered.managing, "reason": NOTHING, "elements": NOTHING}
+    fields = {"topic": offered.managing, "reason": NOTHING, "elements": NOTHING}
     outcomes = at_once(
-        lambda: verb(outcome=Outcome.CARRIED_OVER, by=marta, **told),
-        lambda: verb(outcome=Outcome.DROPPED, by=paulo, **told),
+        lambda: verb(outcome=Outcome.CARRIED_OVER, by=marta, **fields),
+        lambda: verb(outcome=Outcome.DROPPED, by=paulo, **fields),
     )
     assert not any("is decided already" in str(error) for error in errors(outcomes))
 
@@ -455,10 +455,10 @@ def test_the_result_leads_to_deciding_and_tells_what_was_decided(client, decidin
     assert f"{offered.managing.get_absolute_url()}decide/" in client.get(address).text
     decide(offered.managing, Outcome.SELECTED, marta, makes_workshop=True)
     decide(offered.fostering, Outcome.SELECTED, marta, reason=BECAUSE)
-    told = client.get(address).text
-    assert f"{offered.managing.get_absolute_url()}decide/" not in told
-    assert "/workshops/2031/managing-return/" in told
-    assert BECAUSE["en"] in told
+    page = client.get(address).text
+    assert f"{offered.managing.get_absolute_url()}decide/" not in page
+    assert "/workshops/2031/managing-return/" in page
+    assert BECAUSE["en"] in page
 
 
 def test_a_delegate_decides_nothing(client, asked, offered, maria):

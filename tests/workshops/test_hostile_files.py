@@ -53,8 +53,8 @@ def linking(address: str, **how) -> bytes:
     return pdf_with(lambda document: link(document, S=pikepdf.Name.URI, URI=address), **how)
 
 
-def acting(name: str, **told) -> bytes:
-    return pdf_with(lambda document: link(document, S=pikepdf.Name(f"/{name}"), **told))
+def acting(name: str, **entries) -> bytes:
+    return pdf_with(lambda document: link(document, S=pikepdf.Name(f"/{name}"), **entries))
 
 
 def opening(address: str) -> bytes:

@@ -509,11 +509,11 @@ def test_those_who_keep_the_programme_are_told_of_an_offer_in_their_language_and
     for _time in range(2):
         tasks.tell_of_offer(material.pk)
 
-    told = {message.to: message for message in Message.objects.all()}
-    assert set(told) == {marta.email, paulo.email}
-    assert told[marta.email].subject == "«\u00a0On Bridges\u00a0» attend une décision du secrétariat"
-    assert f"/fr{PAPERS}1/" in told[marta.email].body
-    assert "It is a document of: Portugal." in told[paulo.email].body
+    messages = {message.to: message for message in Message.objects.all()}
+    assert set(messages) == {marta.email, paulo.email}
+    assert messages[marta.email].subject == "«\u00a0On Bridges\u00a0» attend une décision du secrétariat"
+    assert f"/fr{PAPERS}1/" in messages[marta.email].body
+    assert "It is a document of: Portugal." in messages[paulo.email].body
 
 
 def test_of_an_offer_that_is_decided_already_nobody_is_told(bridges, maria, marta):
@@ -569,8 +569,8 @@ def test_a_delegation_offers_a_document_through_the_form_and_sees_how_far_it_is(
 
 def test_what_was_typed_stays_when_the_file_is_refused_and_the_page_says_to_choose_it_again(client, bridges, maria):
     client.force_login(maria)
-    told = typed(author=f"member-{maria.members[0].pk}", upload=upload("x.exe", b"MZ"))
-    response = client.post(f"{PAPERS}offer/", told)
+    fields = typed(author=f"member-{maria.members[0].pk}", upload=upload("x.exe", b"MZ"))
+    response = client.post(f"{PAPERS}offer/", fields)
 
     assert response.status_code == 422
     assert response.text.count("Files of this kind cannot be kept.") == 2
@@ -646,13 +646,13 @@ def test_maria_consents_with_one_button(client, bridges, maria):
 
 def test_what_consent_and_day_ask_of_one_another_is_told_with_the_other_errors(client, bridges, marta, portugal):
     client.force_login(marta)
-    told = typed(author=f"member-{portugal.pk}", kind="", published_on=TODAY)
-    page = client.post(f"{PAPERS}offer/", told).text
+    fields = typed(author=f"member-{portugal.pk}", kind="", published_on=TODAY)
+    page = client.post(f"{PAPERS}offer/", fields).text
     assert page.count("Consent is given by whoever wrote the document.") == 2
     assert "Choose the file once more" in page
 
-    del told["consent"]
-    page = client.post(f"{PAPERS}offer/", told | {"upload": upload()}).text
+    del fields["consent"]
+    page = client.post(f"{PAPERS}offer/", fields | {"upload": upload()}).text
     assert page.count("Nobody has consented to the publication of this document.") == 2
 
 
@@ -704,8 +704,8 @@ def test_maria_withdraws_her_document_after_reading_what_follows(client, bridges
 def test_staff_add_a_document_for_any_member_and_it_stands_there_under_its_name_of_the_day(client, bridges, marta):
     ruritania = MemberFactory(name_en="Ruritania")
     client.force_login(marta)
-    told = typed(author=f"member-{ruritania.pk}", published_on=TODAY, language="ar", received="By post.")
-    response = client.post(f"{PAPERS}offer/", told, follow=True)
+    fields = typed(author=f"member-{ruritania.pk}", published_on=TODAY, language="ar", received="By post.")
+    response = client.post(f"{PAPERS}offer/", fields, follow=True)
 
     assert "“On Bridges” is added." in response.text
     client.logout()
@@ -786,8 +786,8 @@ def test_a_title_of_markup_is_a_title(client, bridges, marta):
 def test_marta_edits_what_is_accepted_and_compares_what_was(client, bridges, marta):
     material = published(bridges, marta)
     client.force_login(marta)
-    told = {"kind": "report", "title_en": "On Tunnels", "published_on": "", "version": material.version}
-    response = client.post(f"{PAPERS}1/edit/", told, follow=True)
+    fields = {"kind": "report", "title_en": "On Tunnels", "published_on": "", "version": material.version}
+    response = client.post(f"{PAPERS}1/edit/", fields, follow=True)
 
     assert "On Tunnels is saved." in response.text
     assert client.get(f"{PAPERS}1/history/").status_code == 200

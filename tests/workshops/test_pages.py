@@ -91,11 +91,11 @@ def fostering(year):
 @pytest.fixture
 def topics(october, year, managing, fostering):
     """Four topics, offered in a neutral order; the first choice is held second."""
-    told = {"consultation": october, "year": year}
-    TopicFactory(title_en="Dropped for now", outcome=Outcome.DROPPED, **told)
-    folded = TopicFactory(title_en="Without a stay", outcome=Outcome.FOLDED, **told)
+    fields = {"consultation": october, "year": year}
+    TopicFactory(title_en="Dropped for now", outcome=Outcome.DROPPED, **fields)
+    folded = TopicFactory(title_en="Without a stay", outcome=Outcome.FOLDED, **fields)
     history.save(folded, by=None, parts=[Folding(workshop=each) for each in (managing, fostering)])
-    selected = told | {"outcome": Outcome.SELECTED}
+    selected = fields | {"outcome": Outcome.SELECTED}
     TopicFactory(title_en="Managing", basis=Basis.AFTER_EVEN_SPLIT, workshop=managing, **selected)
     TopicFactory(title_en="Fostering", basis=Basis.FIRST_CHOICE, workshop=fostering, **selected)
     return list(october.topics.all())

@@ -134,9 +134,9 @@ def test_a_replacement_is_told_in_the_past_once_the_workshop_has_begun(client, a
 
 def test_a_replacement_in_a_sitting_is_told_in_the_past_once_its_day_has_come(client):
     today = timezone.localdate()
-    told = {"status": AppearanceStatus.REPLACED, "replaced_by": PersonFactory(name_en="Carlo Neri")}
+    fields = {"status": AppearanceStatus.REPLACED, "replaced_by": PersonFactory(name_en="Carlo Neri")}
     for days, word in ((1, "appears"), (0, "appeared"), (-1, "appeared")):
-        appearance = SittingAppearanceFactory(sitting__day=today + timedelta(days=days), **told)
+        appearance = SittingAppearanceFactory(sitting__day=today + timedelta(days=days), **fields)
         assert appearance.replacement_in_words == f"Carlo Neri {word} instead."
 
 

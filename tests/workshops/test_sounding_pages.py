@@ -44,9 +44,9 @@ def close(sounding):
     return Sounding.objects.with_topics().get(pk=sounding.pk)
 
 
-def of_kind(kind, october, marta, **told):
+def of_kind(kind, october, marta, **fields):
     """A sounding of this kind, announced and open."""
-    drafted = SoundingFactory(consultation=october, kind=kind, neutral_order="as_offered", **told)
+    drafted = SoundingFactory(consultation=october, kind=kind, neutral_order="as_offered", **fields)
     actions.announce_sounding(sounding=drafted, by=marta)
     return Sounding.objects.with_topics().get(pk=drafted.pk)
 
@@ -497,8 +497,8 @@ def test_maria_states_in_french(hers, sounding, topics):
 def masked(page, own: Preference | None = None) -> str:
     """What was answered, without what is drawn anew for every page and what stands on Maria's own receipt."""
     text = re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]+', r"\1", page.text)
-    for told in (own.reference, own.stated) if own else ():
-        text = text.replace(told, "·")
+    for own_word in (own.reference, own.stated) if own else ():
+        text = text.replace(own_word, "·")
     return f"{page.status_code} {page.get('Location')} {text}"
 
 
@@ -587,8 +587,8 @@ def test_before_closing_there_is_no_result_for_anybody(client, sounding, topics,
     page = client.get(f"{ADDRESS}result/")
     assert page.status_code == 200
     assert "Results are worked out after closing." in page.text
-    for told in ("First choices", "Who answered what", "Member State", "No answer"):
-        assert told not in page.text
+    for heading in ("First choices", "Who answered what", "Member State", "No answer"):
+        assert heading not in page.text
 
 
 @pytest.mark.parametrize(
@@ -669,8 +669,8 @@ def single(october, marta):
 @pytest.fixture
 def question(october, marta):
     """A plain question."""
-    told = {f"question_{code}": f"Is more time wished? ({code})" for code in ("en", "fr", "es")}
-    return of_kind(SoundingKind.QUESTION, october, marta, **told)
+    fields = {f"question_{code}": f"Is more time wished? ({code})" for code in ("en", "fr", "es")}
+    return of_kind(SoundingKind.QUESTION, october, marta, **fields)
 
 
 def test_maria_chooses_one_topic(hers, single):
@@ -803,8 +803,8 @@ def test_what_keeps_a_sounding_from_being_announced_stands_in_place_of_the_butto
 def entry(member, topics=(), **more):
     """What Marta types from a letter."""
     ranks = {f"rank_{rank}": key for rank, key in enumerate(topics, 1)}
-    told = {"member": member.pk, "channel": "paper", "received_on": f"{timezone.localdate()}", "answer": "order"}
-    return told | ranks | more
+    fields = {"member": member.pk, "channel": "paper", "received_on": f"{timezone.localdate()}", "answer": "order"}
+    return fields | ranks | more
 
 
 def test_marta_enters_an_answer_that_came_on_paper(martas, marta, portugal, sounding, topics):

@@ -90,8 +90,8 @@ def test_of_two_hundred_answers_racing_the_closing_each_is_counted_or_refused(so
         def state_ten():
             for number in range(10):
                 order = topics[number % 4 :]
-                told = {"sounding": sounding, "member": member, "manner": Manner.ORDER, "order": order, "by": marta}
-                acknowledged.append(actions.state_preference(**told))
+                fields = {"sounding": sounding, "member": member, "manner": Manner.ORDER, "order": order, "by": marta}
+                acknowledged.append(actions.state_preference(**fields))
                 if len(acknowledged) > 60:
                     begun.set()
 

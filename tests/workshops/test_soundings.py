@@ -20,8 +20,8 @@ from workshops.rules import soundings as rules
 pytestmark = [pytest.mark.both_engines, pytest.mark.django_db]
 
 
-def state(sounding, member, order, by, **told):
-    return actions.state_preference(sounding=sounding, member=member, manner=Manner.ORDER, order=order, by=by, **told)
+def state(sounding, member, order, by, **fields):
+    return actions.state_preference(sounding=sounding, member=member, manner=Manner.ORDER, order=order, by=by, **fields)
 
 
 def closed(sounding, by):
@@ -144,10 +144,10 @@ def test_every_delegate_of_an_eligible_member_is_told_in_their_language(
     actions.announce_sounding(sounding=drafted, by=marta)
     do_the_work()
 
-    told = {message.to: message for message in Message.objects.all()}
-    assert set(told) == {"maria@example.org", "rosa@example.org"}
-    assert told["rosa@example.org"].subject == "Consulta a los Miembros: ¿Qué temas prefieren los Miembros?"
-    assert drafted.get_absolute_url() in told["maria@example.org"].body or told["maria@example.org"].sent_at
+    messages = {message.to: message for message in Message.objects.all()}
+    assert set(messages) == {"maria@example.org", "rosa@example.org"}
+    assert messages["rosa@example.org"].subject == "Consulta a los Miembros: ¿Qué temas prefieren los Miembros?"
+    assert drafted.get_absolute_url() in messages["maria@example.org"].body or messages["maria@example.org"].sent_at
 
 
 def test_what_is_announced_stays_but_its_closing_time_may_move_to_a_later_one(sounding, marta, maria, do_the_work):
@@ -385,10 +385,10 @@ def test_counts_come_from_what_stands_alone(sounding, topics, peru, portugal, ma
 
 
 def test_the_database_holds_one_counting_answer_per_member(sounding, portugal, maria):
-    told = {"sounding": sounding, "member": portugal, "manner": Manner.ABSTENTION, "stated_by": maria}
-    history.save(Preference(**told, stated_at=timezone.now(), reference="ONE"), by=None)
+    fields = {"sounding": sounding, "member": portugal, "manner": Manner.ABSTENTION, "stated_by": maria}
+    history.save(Preference(**fields, stated_at=timezone.now(), reference="ONE"), by=None)
     with pytest.raises(Refused, match="State yours again"):
-        history.save(Preference(**told, stated_at=timezone.now(), reference="TWO"), by=None)
+        history.save(Preference(**fields, stated_at=timezone.now(), reference="TWO"), by=None)
 
 
 def test_the_database_holds_a_topic_and_a_rank_once(sounding, topics, portugal, maria):
@@ -439,8 +439,8 @@ def test_a_paper_from_before_the_sounding_answers_something_else(sounding, topic
 def test_the_delegation_is_told_what_was_entered_for_it(sounding, topics, portugal, maria, rosa, marta, do_the_work):
     do_the_work()
     Message.objects.all().delete()
-    told = {"channel": Channel.ORALLY, "received_on": timezone.localdate()}
-    first, second = (state(sounding, portugal, topics, marta, **told) for _time in range(2))
+    fields = {"channel": Channel.ORALLY, "received_on": timezone.localdate()}
+    first, second = (state(sounding, portugal, topics, marta, **fields) for _time in range(2))
     do_the_work()
 
     assert first.reference != second.reference  # whoever enters the same twice learns nothing by it

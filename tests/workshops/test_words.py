@@ -12,10 +12,10 @@ TOPICS = ["Managing", "Fostering", "Integration", "Lending"]
 NNBSP, NBSP = "\u202f", "\u00a0"
 
 
-def said(language, what, *told):
+def said(language, what, *values):
     """The words, with French spaces as people type them: they are looked at apart."""
     with translation.override(language):
-        spoken = what(*told)
+        spoken = what(*values)
     sentences = [spoken] if isinstance(spoken, str) else spoken
     plain = [each.replace(NNBSP, " ").replace(NBSP, " ") for each in sentences]
     return plain[0] if isinstance(spoken, str) else plain
