@@ -80,7 +80,7 @@ def ordered(rendition: Rendition) -> Job:
 
 
 def work_on(job: Job) -> None:
-    """What a worker does when it is rung for the job."""
+    """What a worker does with the job."""
     tasks.attempt(job.pk)
     job.refresh_from_db()
     if job.state != State.DONE:

@@ -42,8 +42,8 @@ def figures(folder: Path) -> Iterator[Figure]:
     """The line of the workers; they write their logs into the folder."""
     staff = User.objects.get(email=STAFF)
     drafts = [draft_like(Note.objects.get(symbol__symbol=SYMBOL), number, staff) for number in range(DRAFTS)]
-    for ring in (settings.VAR_DIR / "broker").iterdir():
-        ring.unlink()  # those of jobs that were done without a worker
+    for message in (settings.VAR_DIR / "broker").iterdir():
+        message.unlink()  # those of jobs that were done without a worker
     with ExitStack() as at_the_end:
         workers = [Worker(log=folder / f"worker-{number}.log") for number in (1, 2)]
         for worker in workers:

@@ -100,7 +100,7 @@ def line_html(line: str, language: str) -> SafeString:
 
 
 def line_text(line: str, language: str) -> str:
-    """The same line as characters alone, for what bears no HTML: a document's properties."""
+    """The same line as characters alone, for what holds no HTML: a document's properties."""
     return re.sub(f"[{characters.STAND_INS}]", "", characters.typeset(_NEVER.sub("", line), language))
 
 

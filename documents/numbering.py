@@ -22,7 +22,7 @@ def fingerprint(*texts: str) -> str:
 class BlockText:
     """One block of a note in one language: a heading of level 1 or 2, or a paragraph (level 0).
 
-    `text` bears the light marks of `marks`; `key` is the block's lasting name, the same in all languages.
+    `text` has the light marks of `marks`; `key` is the block's lasting name, the same in all languages.
     """
 
     kind: str

@@ -73,7 +73,7 @@ class SymbolEntryQuerySet(RecordQuerySet):
         return sorted(self.order_by().values_list("stem", flat=True).distinct(), key=symbols.sort_key, reverse=True)
 
     def with_gaps(self) -> "list[SymbolEntry | Gap]":
-        """The entries of one stem in their order, and between them the numbers that no entry bears."""
+        """The entries of one stem in their order, and between them the numbers that no entry has."""
         rows, expected = [], 1
         for entry in self.order_by("sort_key"):
             if entry.number > expected:

@@ -261,7 +261,7 @@ def _obstacles_in_marks(texts: list[NoteText]) -> list[str]:
 
 
 def _obstacles_in_citations(texts: list[NoteText]) -> list[str]:
-    """The symbols in the text that no document is known to bear."""
+    """The symbols in the text that no document is known to have."""
     cited = {symbol for text in texts for block in text.blocks for symbol in marks.cited(block.text)}
     known = set(SymbolEntry.objects.filter(symbol__in=cited).values_list("symbol", flat=True))
     return [

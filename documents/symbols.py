@@ -65,7 +65,7 @@ def read(text: str, shape: str) -> Symbol | None:
 
 
 def year_of(symbol: Symbol, shape: str) -> int | None:
-    """The year that the symbol bears, where its series counts by years."""
+    """The year in the symbol, where its series counts by years."""
     segments = shape.split("/")
     return int(str(symbol).split("/")[segments.index("{year}")]) if "{year}" in segments else None
 

@@ -1,6 +1,6 @@
 """Drafting a note from the records, and taking over, or not, what the records say anew.
 
-Nothing comes upward from below by itself: a record that has moved on is told of beside the block that was drafted from
+Nothing comes upward from below by itself: that a record has changed is shown beside the block that was drafted from
 it, and a person takes the new text or keeps the old. `drafted` is the text that the block was drafted with: where it
 says something else, it was edited by hand, and is never overwritten unasked. `set_aside` is a later text of the records
 that a person has seen and not taken; they are silent until they give yet another.

@@ -70,7 +70,7 @@ def start_next_year(
 ) -> Year:
     """Make the year after this one, without a theme, and in it a copy of each of these records; all of it or nothing.
 
-    A consultation comes with its new day, a workshop with its new title by language. A training session bears the title
+    A consultation comes with its new day, a workshop with its new title by language. A training session has the title
     of the workshop that it mirrors; only one that mirrors none comes with its own.
     """
     year = Year.objects.select_for_update(of=("self",)).get(pk=year.pk)

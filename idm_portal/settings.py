@@ -354,7 +354,7 @@ nonsense = [
         ),
         (
             PRODUCTION and CELERY_BROKER_URL.startswith("filesystem"),
-            "REDIS_URL is missing: without a broker the worker is not rung.",
+            "REDIS_URL is missing: without a broker the worker is not notified.",
         ),
         (PRODUCTION and not EMAIL_URL, "EMAIL_URL is missing: messages would stay in a folder."),
     )

@@ -22,7 +22,7 @@ class Step:
     """One thing that happens in the year: what, when, where, and where it leads.
 
     A step without a day stands after `anchor`, the day of what it belongs to, or at the end. One that never has a day
-    bears a word in its place, and knows itself whether it lies behind.
+    has a word in its place, and knows itself whether it lies behind.
     """
 
     kind: str  # "Informal consultations"

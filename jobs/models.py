@@ -15,7 +15,7 @@ from .queries import JobQuerySet, MessageQuerySet
 class Job(models.Model):
     """One piece of work left to the worker. This row is the truth about it; the queue only carries notices.
 
-    `attempt` counts for ever and is the fence: whoever finishes must name the attempt that the row bears.
+    `attempt` counts for ever and is the fence: whoever finishes must name the attempt that the row has.
     `attempts_reset` are the attempts before somebody said "Try again"; they no longer count towards giving up.
     """
 
@@ -103,7 +103,7 @@ class Job(models.Model):
 
     @property
     def progress(self) -> str:
-        """What the work was last told to be at, in the reader's language."""
+        """How far the work was at the last report, in the reader's language."""
         return gettext(self.step) % self.facts if self.step else ""
 
 

@@ -218,7 +218,7 @@ def _lease_renewal(job: Job) -> Iterator[None]:
     The thread dies with its process, and a process that stands still renews nothing.
     """
     over = threading.Event()
-    thread = threading.Thread(target=_renew_lease, args=(job, over), name=f"pulse of job {job.pk}", daemon=True)
+    thread = threading.Thread(target=_renew_lease, args=(job, over), name=f"lease of job {job.pk}", daemon=True)
     thread.start()
     try:
         yield

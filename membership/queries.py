@@ -118,7 +118,7 @@ class PersonQuerySet(NamedQuerySet):
         return self.filter(Q(is_public=True) | Q(user=user.pk)) if user.pk else self.filter(is_public=True)
 
     def named_in(self, *rows: models.QuerySet) -> "PersonQuerySet":
-        """Whoever is the `person` of any of these rows, once each."""
+        """Those who are the `person` of any of these rows, once each."""
         return self.filter(Q(*(Q(pk__in=each.order_by().values("person")) for each in rows), _connector=Q.OR))
 
     def with_account(self) -> "PersonQuerySet":

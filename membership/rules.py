@@ -29,7 +29,7 @@ _TEXTS_OF_NAMES = tuple(
 
 
 def obstacles_to_naming(names: Sequence[NameInUse]) -> list[str]:
-    """Why a Member or organization cannot bear these names: one at a time, each recorded once it is in use."""
+    """Why a Member or organization cannot have these names: one at a time, each recorded once it is in use."""
     if not names:
         return [_("At least one name is needed.")]
     reasons = [

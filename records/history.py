@@ -1,7 +1,7 @@
 """The only functions that save and delete records, with who and why, and the history that they write.
 
 A record and its inline parts are one unit: one version, one lost-update check, one history. All rows of one version
-bear the same moment, so that the whole unit can be read back as it was at any version.
+have the same moment, so that the whole unit can be read back as it was at any version.
 """
 
 import re
@@ -238,7 +238,7 @@ def _broken_by(row, key) -> list[str]:
 
 
 def _rows_of(model: type[models.Model]) -> models.QuerySet:
-    """The model's history, oldest first, each row with the records that it names, so that it can be told in words."""
+    """The model's history, oldest first, each row with the records that it names, so that it can be shown in words."""
     named = [column.name for column in recorded_fields(model) if column.many_to_one]
     return model.history.select_related(*named).order_by("history_date", "history_id")
 

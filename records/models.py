@@ -13,7 +13,7 @@ from .queries import RecordQuerySet, StoredFileQuerySet
 
 
 class Record(models.Model):
-    """Something the secretariat keeps: versioned, remembered, never overwritten unseen.
+    """Something the secretariat keeps: with versions and a history, never overwritten unseen.
 
     Only `history.save` saves one, and only `history.delete` deletes one. `version` counts the times it was kept.
     """

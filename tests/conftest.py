@@ -276,7 +276,7 @@ def use_broker(monkeypatch):
 
 
 def _forget_the_broker() -> None:
-    """Let the next ring connect anew."""
+    """Let the next notice connect anew."""
     celery.close()
     celery.amqp._producer_pool = None  # `close` leaves it, with its connections
 

@@ -95,7 +95,7 @@ class Process:
 
 
 class Worker(Process):
-    """A Celery worker; with `beat=True` it also rings the sweep."""
+    """A Celery worker; with `beat=True` it also starts the sweep."""
 
     def __init__(self, *, log: Path, beat: bool = False, concurrency: int = 1, **environment: str) -> None:
         options = ["worker", "--loglevel=INFO", f"--concurrency={concurrency}", f"--hostname={log.stem}@%h"]

@@ -48,7 +48,7 @@ def enter_symbol(
     remark: str = "",
     **titles: str,
 ) -> SymbolEntry:
-    """Record a symbol that a document bears which is not kept here; `titles` are `title_en`, `title_fr`, `title_es`."""
+    """Record a symbol that a document has which is not kept here; `titles` are `title_en`, `title_fr`, `title_es`."""
     series = lock(_series_of(symbol))
     facts = {"dated": dated, "consultation": consultation, "remark": remark, **titles}
     return _take(series, symbol, standing=SymbolStanding.ELSEWHERE, by=by, why=_("Entered"), **facts)

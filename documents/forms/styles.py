@@ -24,7 +24,7 @@ class HouseStyleForm(RecordForm):
 
 
 class PlanPartForm(PartForm):
-    """One part of the yearly note; its texts may bear the light marks of a note."""
+    """One part of the yearly note; its texts may have the light marks of a note."""
 
     class Meta:
         model = PlanPart

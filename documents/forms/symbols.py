@@ -22,7 +22,7 @@ class SeriesForm(RecordForm):
 
 
 class SymbolEntryForm(RecordForm):
-    """What is known of the document that bears a symbol; the symbol itself stays."""
+    """What is known of the document that has a symbol; the symbol itself stays."""
 
     class Meta:
         model = SymbolEntry
@@ -43,7 +43,7 @@ class _TypedSymbolForm(forms.Form):
 
 
 class EnterForm(_TypedSymbolForm):
-    """A symbol that a document bears which is not kept here."""
+    """A symbol that a document has which is not kept here."""
 
     title_en = forms.CharField(label=_("Title (English)"), max_length=500, required=False)
     title_fr = forms.CharField(label=_("Title (French)"), max_length=500, required=False)

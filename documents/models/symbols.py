@@ -1,4 +1,4 @@
-"""The register: which symbols there are, and which documents bear them."""
+"""The register: which symbols there are, and which documents have them."""
 
 from django.core.validators import RegexValidator
 from django.db import models

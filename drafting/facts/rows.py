@@ -1,7 +1,7 @@
 """All records that one note is drafted from, in one query, however many there are.
 
-Each kind of record is a branch of one union, whose rows are told as JSON; so opening the editor, which drafts the note
-anew to see what has moved on, costs no more than a query. Who may draft may see every record that is told here.
+Each kind of record is a branch of one union, whose rows come as JSON; so opening the editor, which drafts the note
+anew to see what has moved on, costs no more than a query. Who may draft may see every record that is read here.
 """
 
 from collections import defaultdict

@@ -140,7 +140,7 @@ class Topic:
     reason: LocalizedText
     workshop: int | None
     folded_into: tuple[int, ...] = ()
-    evenly_divided: bool = False  # as its sounding told, where one was held
+    evenly_divided: bool = False  # as its sounding says, where one was held
 
 
 @dataclass(frozen=True)

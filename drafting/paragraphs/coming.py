@@ -143,7 +143,7 @@ def _selected(facts: Facts, offered: list[Topic], writer: LanguageWriter) -> Ite
 def _administration_chose(
     facts: Facts, topic: Topic, writer: LanguageWriter, *, also: str, remaining: str, divided: list[Topic]
 ) -> str:
-    """What the Administration chose; after an even split among which topics, as far as a sounding told it."""
+    """What the Administration chose; after an even split among which topics, as far as a sounding says it."""
     values = {"topic": writer.title(topic.title), "becomes": _which_becomes(facts, topic, writer)}
     if topic.basis != Basis.AFTER_EVEN_SPLIT or also == "yes":
         return writer.say("chosen-by-the-administration", also=also, **values)

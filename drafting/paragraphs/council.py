@@ -116,7 +116,7 @@ def _publication(publication: Publication, writer: LanguageWriter) -> str:
 
 
 def _presented(sitting: Sitting, tense: str, writer: LanguageWriter) -> str:
-    """Who presented what was launched; those with a summary of their own are told after."""
+    """Who presented what was launched; those with a summary of their own follow."""
     presenting = [speaker for speaker in sitting.speakers if presents(speaker)]
     if not presenting:
         return ""

@@ -87,7 +87,7 @@ def _donors(facts: Facts, given: list[Contribution], writer: LanguageWriter) -> 
 
 
 def _donor(facts: Facts, contribution: Contribution) -> Name | None:
-    """The donor under the name that it bears at the end of the year."""
+    """The donor under the name that it has at the end of the year."""
     party = facts.members.get(contribution.member) or facts.organizations.get(contribution.organization)
     return party.name_on(date(facts.coming.number, 12, 31)) if party else None
 

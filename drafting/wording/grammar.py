@@ -10,7 +10,7 @@ _FIRST_VERB = {
     "fr": re.compile(r"(?:ne (?:pas|plus|jamais) )?(?:se |s['’])?(\w+)", re.IGNORECASE),
     "es": re.compile(r"(?:no )?(\w+)", re.IGNORECASE),
 }
-# « Ouverture », « Cadre » and « Inventaire » end as an infinitive does; in -re it is told by the letters before.
+# « Ouverture », « Cadre » and « Inventaire » end as an infinitive does; in -re the letters before decide.
 _INFINITIVE = {
     "en": re.compile(r"to"),
     "fr": re.compile(

@@ -25,7 +25,7 @@ def validate_currency(code: str) -> None:
 class Budget(MadeAvailable, HasTarget):
     """What one workshop, one training session or the programme itself costs; together they are the programme's budget.
 
-    What is not known of it stays blank, and is told as not recorded.
+    What is not known of it stays blank, and is shown as not recorded.
     """
 
     currency = models.CharField(

@@ -55,7 +55,7 @@ def _write_note(entry: dict, known: LoadedRecords, approver: User) -> None:
 
 
 def _move_on(entry: dict, known: LoadedRecords) -> None:
-    """Change what is stated of a speaker, so that a note that was drafted from it is overtaken."""
+    """Change what is stated of a speaker, so that a note that was drafted from it is out of date."""
     sitting = Sitting.objects.get(pk=known.sittings[tuple(entry["sitting"])].pk)
     appearance = sitting.appearances.get(person=known.people[entry["person"]])
     for column, text in all_localized(entry, ["function"]).items():

@@ -34,7 +34,7 @@ def localized(entry: Mapping | None, name: str) -> dict[str, str]:
 
 
 def all_localized(entry: Mapping, names: Iterable[str]) -> dict[str, str]:
-    """Those of these texts that are told, as the columns of a record."""
+    """Those of these texts that are there, as the columns of a record."""
     return {column: text for name in names for column, text in localized(entry.get(name), name).items()}
 
 

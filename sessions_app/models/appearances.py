@@ -22,7 +22,7 @@ class Appearance(Part):
     """One person's part in an event. How they took part, and as what, are two things.
 
     Function, body and State are what was stated that day; the Member and the organization beside them are the records
-    to which they lead, which may bear other names now.
+    to which they lead, which may have other names now.
 
     Every kind of appearance tells its `event`, the `occasion` to which that belongs, `when` it is in words, and the day
     by which it is `reckoned_on` among others.

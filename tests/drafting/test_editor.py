@@ -1,4 +1,4 @@
-"""The desk on which a draft is written, as pages: with htmx and without."""
+"""The editor of a draft, as pages: with htmx and without."""
 
 import re
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""What `manage.py check` says about rings and mail."""
+"""What `manage.py check` says about notices to workers and mail."""
 
 from jobs import checks
 

@@ -35,8 +35,8 @@ def let_time_pass(job: Job, **span) -> None:
     job.save()
 
 
-def rings(var) -> int:
-    """How many rings wait in the folder of the broker."""
+def notices(var) -> int:
+    """How many notices wait in the folder of the broker."""
     return len(list((var / "broker").glob("*.celery.msg")))
 
 
@@ -49,15 +49,15 @@ def test_a_job_is_written_with_what_asks_for_it_or_not_at_all(effects, var):
         transaction.set_rollback(True)
 
     assert not Job.objects.exists()
-    assert rings(var) == 0
+    assert notices(var) == 0
 
 
 def test_the_worker_is_rung_only_when_the_job_is_there_to_see(transactional_db, var):
     with transaction.atomic():
         ask_for("keep")
-        assert rings(var) == 0
+        assert notices(var) == 0
 
-    assert rings(var) == 1
+    assert notices(var) == 1
 
 
 def test_a_task_that_nobody_has_declared_is_refused_at_once(db):
@@ -331,7 +331,7 @@ def test_the_sweep_frees_a_job_whose_worker_is_gone_and_rings(transactional_db, 
     actions.sweep()
 
     assert (again(job).state, again(job).failure) == (State.QUEUED, Failure.LOST)
-    assert rings(var) == 2
+    assert notices(var) == 2
 
 
 def test_the_sweep_leaves_alone_who_is_at_work_and_who_waits_for_a_moment_only(transactional_db, var):
@@ -342,7 +342,7 @@ def test_the_sweep_leaves_alone_who_is_at_work_and_who_waits_for_a_moment_only(t
 
     assert again(at_work).state == State.RUNNING
     assert again(queued).state == State.QUEUED
-    assert rings(var) == 2
+    assert notices(var) == 2
 
 
 def test_the_sweep_gives_up_what_has_cost_six_workers(transactional_db):
@@ -375,7 +375,7 @@ def test_the_sweep_rings_again_ever_more_seldom(transactional_db, var):
         let_time_pass(job, seconds=waited.total_seconds() + 0.1)
         actions.sweep()
 
-    assert rings(var) == 8
+    assert notices(var) == 8
     assert waits == pytest.approx([30, 30, 60, 120, 240, 480, 600], rel=0.05)
 
 
@@ -386,4 +386,4 @@ def test_the_sweep_rings_for_a_hundred_at_most(transactional_db, var, settings):
 
     actions.sweep()
 
-    assert rings(var) == 5 + 3
+    assert notices(var) == 5 + 3

@@ -1,4 +1,4 @@
-"""Real workers that are killed, stopped, rung twice, or left without a broker: each effect happens once."""
+"""Real workers that are killed, stopped, notified twice, or left without a broker: each effect happens once."""
 
 import os
 import random

@@ -1,4 +1,4 @@
-"""Members bear the names of their days, and stand in the reader's alphabet."""
+"""Members have the names of their days, and are sorted in the reader's alphabet."""
 
 from datetime import date
 

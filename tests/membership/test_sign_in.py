@@ -1,4 +1,4 @@
-"""The door: who comes in, by which way, and what those hear who do not."""
+"""Signing in: who can, in which way, and what is said to those who cannot."""
 
 import re
 
