@@ -66,6 +66,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """Ask the person who is in for their password once more."""
         return self.authenticate(current.request, email=user.email, password=password) == user
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether one may be led there after signing in; what is no address leads nowhere."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def get_login_redirect_url(self, request) -> str:
         """The year, in the language of whoever has come in."""
         with translation.override(request.user.language):

@@ -216,7 +216,7 @@ class Fuzz:
             return False
         rows = [row for row in self.table.rows.values() if row.url_name == name and row.is_ours]
         column = self.walkers[sent.person].column
-        return bool(rows) and all(row.door[column] in {"sign-in", "no", "hidden"} for row in rows)
+        return bool(rows) and all(row.audience[column] in {"sign-in", "no", "hidden"} for row in rows)
 
     def _ask(self, sent: Input) -> HttpResponse:
         """The answer to one request, after which everything is as it was."""

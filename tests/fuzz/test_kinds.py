@@ -60,6 +60,7 @@ def test_the_administrator_who_speaks_for_no_member_sees_a_sounding_by_htmx_too(
     assert (fuzz.found.faults, dict(fuzz.found.answers)) == ([], {200: 1})
 
 
+NUL = r"\000"  # as a cookie spells it
 UTF_8 = ("utf-8", "UTF-8", '"utf8"')
 OTHERS = ("hex", "zlib", "rot13", "idna", "undefined", "unicode_escape", "utf-16", "none")
 
@@ -105,9 +106,21 @@ def test_a_form_in_ours_is_read(encoding):
 
 
 @pytest.mark.both_engines
-def test_a_cookie_with_a_nul_is_no_session(client, db):
-    client.cookies["sessionid"] = "twelve\x00letters"
-    assert client.get("/account/security/").status_code == 302
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["sessionid", "csrftoken", "messages", "django_language"])
+def test_whoever_brings_a_cookie_that_no_portal_has_set_is_a_visitor(client, name):
+    assert client.get("/sign-in/", headers={"cookie": f'{name}="{NUL * 32}"'}).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", ["http://[", "//[", "\0", "http://elsewhere.example.org/"])
+def test_whoever_signs_in_is_never_led_away_from_here(client, tomasz, way):
+    tomasz.set_password("harbour-lantern-27")
+    tomasz.save()
+    typed = {"login": tomasz.email, "password": "harbour-lantern-27", "next": way}
+
+    assert client.get("/sign-in/", {"next": way}).status_code == 200
+    assert client.post("/sign-in/", typed).url == "/"
 
 
 @pytest.mark.both_engines
