@@ -131,6 +131,17 @@ def inspect(page):
     return inspect
 
 
+def answer_late(page, addresses: str) -> None:
+    """Let the answers from these addresses be half a second on their way, as on a bad line."""
+
+    def late(route):
+        answer = route.fetch(max_redirects=0)
+        page.wait_for_timeout(500)
+        route.fulfill(response=answer)
+
+    page.route(addresses, late)
+
+
 def words_of(page, link) -> str:
     """The text of the PDF behind a link."""
     answer = page.request.get(urljoin(page.url, link.get_attribute("href")))

@@ -15,7 +15,7 @@ from records import history
 from sessions_app.models import Consultation, Preparation
 from tests.conftest import accredited
 from tests.factories import ConsultationFactory, MemberFactory, SoundingFactory, TopicFactory, YearFactory
-from tests.journeys.conftest import WIDTHS
+from tests.journeys.conftest import WIDTHS, answer_late
 from tests.processes import wait_until
 from workshops.actions import soundings
 from workshops.models import Sounding, Workshop
@@ -358,6 +358,21 @@ def test_maria_ranks_by_keyboard_alone_and_never_loses_her_place(sounding, maria
         LIGHTHOUSES,
         FERRIES,
     ]
+
+
+def test_on_a_bad_line_each_press_counts_and_a_double_click_counts_once(sounding, maria, page, go):
+    harbours, _ferries, lighthouses, _quays = [f"topic-{each.topic_id}" for each in sounding.offered.all()]
+    go(maria, sounding)
+    rank(page, HARBOURS, FERRIES, LIGHTHOUSES)
+    answer_late(page, "**/rank/*")
+
+    page.locator(f"#{lighthouses}-up").dblclick()
+    expect(page.locator("#live")).to_have_text("“Lighthouses” now stands at rank 2 of 3.")
+    page.locator(f"#{harbours}-out").click()
+    page.get_by_role("button", name="Check the answer").click()
+
+    expect(page.locator("ol.answer li")).to_have_text([LIGHTHOUSES, FERRIES])
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_enter_on_an_answer_checks_it_and_moves_no_topic(sounding, maria, page, go):

@@ -9,6 +9,7 @@ from records import history
 from sessions_app.models import Consultation
 from tests.drafts import complete_draft
 from tests.factories import ConsultationFactory
+from tests.journeys.conftest import answer_late
 
 
 @pytest.fixture
@@ -36,17 +37,6 @@ def test_what_is_typed_in_one_paragraph_stays_when_another_is_saved(draft, live_
     expect(page.locator(f"#text-{second.pk}")).to_have_value(f"Typed in {second.pk}.")
 
 
-def answer_late(page, act: str) -> None:
-    """Let the answers to this act be half a second on their way, as on a bad line."""
-
-    def late(route):
-        answer = route.fetch(max_redirects=0)
-        page.wait_for_timeout(500)
-        route.fulfill(response=answer)
-
-    page.route(f"**/-/{act}/*", late)
-
-
 def test_an_act_that_is_begun_before_the_answer_to_the_last_one_is_done_after_it(
     draft, live_server, page, sign_in, marta
 ):
@@ -55,7 +45,7 @@ def test_an_act_that_is_begun_before_the_answer_to_the_last_one_is_done_after_it
     page.goto(f"{live_server.url}/documents/drafts/{draft.pk}/-/write/?view=two&left=en&right=fr")
     page.locator(f"#edit-{block.pk}").press("Enter")
     page.locator(f"#text-{block.pk}").fill("Un tunnel.")
-    answer_late(page, "confirm")
+    answer_late(page, "**/-/confirm/*")
 
     page.locator(f"#confirm-{block.pk}").press("Enter")
     page.locator(f"#text-{block.pk}").press("Control+Enter")
@@ -70,7 +60,7 @@ def test_what_is_typed_while_the_answer_is_on_its_way_stays(draft, live_server, 
     page.goto(f"{live_server.url}/documents/drafts/{draft.pk}/-/write/?language=fr")
     page.locator(f"#edit-{block.pk}").press("Enter")
     page.locator(f"#text-{block.pk}").fill("Un tunnel.")
-    answer_late(page, "edit")
+    answer_late(page, "**/-/edit/*")
 
     page.locator(f"#text-{block.pk}").press("Control+Enter")
     page.locator(f"#text-{block.pk}").press_sequentially(" Et un pont.")
